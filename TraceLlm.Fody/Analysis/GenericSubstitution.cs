@@ -1,0 +1,32 @@
+using Mono.Cecil;
+
+namespace TraceLlm.Fody.Analysis;
+
+/// <summary>Puts the arguments of a generic type in the place of its parameters.</summary>
+internal static class GenericSubstitution
+{
+    /// <summary>The type of a parameter of a method reference, as its caller sees it.</summary>
+    public static TypeReference ParameterType(MethodReference method, int index) =>
+        method.DeclaringType is GenericInstanceType declaring
+            ? Substitute(method.Parameters[index].ParameterType, declaring)
+            : method.Parameters[index].ParameterType;
+
+    private static TypeReference Substitute(TypeReference type, GenericInstanceType arguments) => type switch
+    {
+        GenericParameter { Type: GenericParameterType.Type } parameter => arguments.GenericArguments[parameter.Position],
+        ArrayType array => new ArrayType(Substitute(array.ElementType, arguments), array.Rank),
+        ByReferenceType reference => new ByReferenceType(Substitute(reference.ElementType, arguments)),
+        PointerType pointer => new PointerType(Substitute(pointer.ElementType, arguments)),
+        GenericInstanceType generic => SubstituteArguments(generic, arguments),
+        _ => type,
+    };
+
+    private static GenericInstanceType SubstituteArguments(GenericInstanceType generic, GenericInstanceType arguments)
+    {
+        var closed = new GenericInstanceType(generic.ElementType);
+        foreach (TypeReference argument in generic.GenericArguments)
+            closed.GenericArguments.Add(Substitute(argument, arguments));
+
+        return closed;
+    }
+}

@@ -1,0 +1,89 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using TraceLlm.Fody.Diagnostics;
+using TraceLlm.Fody.Discovery;
+using TraceLlm.Fody.Plan;
+
+namespace TraceLlm.Fody.Analysis;
+
+/// <summary>
+/// Reads an asynchronous state machine. It relies on what the builder pattern of the language prescribes and on nothing
+/// else that a compiler does: the method calls Start of a builder with the state machine, and MoveNext calls SetResult
+/// and SetException of that builder's type, each any number of times.
+/// </summary>
+internal static class StateMachineAnalysis
+{
+    private const string MoveNext = "MoveNext";
+    private const string Interface = "System.Runtime.CompilerServices.IAsyncStateMachine";
+
+    public static MethodPlan? Analyze(TracedMethod traced, TypeReference attributed, ICollection<Diagnostic> diagnostics)
+    {
+        MethodDefinition method = traced.Method;
+        if (FindStart(method, attributed) is not { } start)
+            return Unknown(method, "it does not call a builder's Start with its state machine", diagnostics);
+
+        var startCall = (GenericInstanceMethod)start.Operand;
+        if (BuilderField(start) is not { } builder)
+            return Unknown(method, "its builder is not a field of its state machine", diagnostics);
+
+        if (FindMoveNext(attributed.Resolve()) is not { HasBody: true } moveNext)
+            return Unknown(method, "its state machine has no MoveNext", diagnostics);
+
+        return new StateMachinePlan(
+            method,
+            traced.Settings,
+            CaptureAnalysis.Parameters(method),
+            start,
+            startCall.GenericArguments[0],
+            moveNext,
+            FindCompletions(moveNext, builder));
+    }
+
+    private static Instruction? FindStart(MethodDefinition method, TypeReference stateMachine)
+    {
+        Instruction[] calls = [.. method.Body.Instructions.Where(instruction =>
+            instruction.Operand is GenericInstanceMethod { Name: "Start", GenericArguments.Count: 1 } call
+            && call.GenericArguments[0].GetElementType().FullName == stateMachine.GetElementType().FullName)];
+        return calls.Length == 1 ? calls[0] : null;
+    }
+
+    private static MethodDefinition? FindMoveNext(TypeDefinition? stateMachine) =>
+        stateMachine?.Methods.FirstOrDefault(method =>
+            method.Overrides.Any(overridden => overridden.Name == MoveNext && overridden.DeclaringType.FullName == Interface))
+        ?? stateMachine?.Methods.FirstOrDefault(method => method is { Name: MoveNext, Parameters.Count: 0 });
+
+    /// <summary>The name of the state machine's field that a call on the builder is made on.</summary>
+    private static string? BuilderField(Instruction call) =>
+        ReceiverAnalysis.ReceiverOf(call) is { OpCode.Code: Code.Ldflda or Code.Ldfld, Operand: FieldReference field }
+            ? field.Name
+            : null;
+
+    /// <summary>A body may use a builder of the same type of its own: what counts is the field that the call is made on.</summary>
+    private static List<Completion> FindCompletions(MethodDefinition moveNext, string builder)
+    {
+        var completions = new List<Completion>();
+        foreach (Instruction instruction in moveNext.Body.Instructions)
+        {
+            if (instruction.Operand is not MethodReference { Name: "SetResult" or "SetException" } call || BuilderField(instruction) != builder)
+                continue;
+
+            if (call is { Name: "SetException", Parameters.Count: 1 })
+                completions.Add(new Completion(instruction, Result: null, ResultType: null));
+            else if (call is { Name: "SetResult", Parameters.Count: 0 })
+                completions.Add(new Completion(instruction, new ValueCapture(CaptureCall.Nothing), ResultType: null));
+            else if (call is { Name: "SetResult", Parameters.Count: 1 })
+                completions.Add(WithResult(instruction, GenericSubstitution.ParameterType(call, 0)));
+        }
+
+        return completions;
+    }
+
+    private static Completion WithResult(Instruction call, TypeReference type) =>
+        new(call, CaptureAnalysis.Value(type), type);
+
+    private static MethodPlan? Unknown(MethodDefinition method, string reason, ICollection<Diagnostic> diagnostics)
+    {
+        diagnostics.Add(Diagnostic.On(method, DiagnosticDescriptors.UnknownStateMachine, reason));
+        return null;
+    }
+}

@@ -1,0 +1,7 @@
+namespace TraceLlm.Fody.Configuration;
+
+/// <summary>An attribute that the element takes.</summary>
+/// <param name="Name">Its name, here and in the runtime.</param>
+/// <param name="Domain">What its value must be, for messages.</param>
+/// <param name="Normalize">Gives the value in its one spelling; null when it is malformed.</param>
+public sealed record OptionDefinition(string Name, string Domain, Func<string, string?> Normalize);

@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace TraceLlm.Fody.Configuration;
+
+/// <summary>Every option of the element. A test holds them against the schema, the runtime and the root FodyWeavers.xml.</summary>
+public static class OptionDefinitions
+{
+    public static IReadOnlyList<OptionDefinition> All { get; } =
+    [
+        Text("Project"),
+        Text("Environment"),
+        Boolean("CaptureInput"),
+        Boolean("CaptureOutput"),
+        Count("CaptureMaxLength"),
+        Choice("Persistence", "File", "None"),
+        Text("Path"),
+        Count("FlushIntervalMs"),
+        Number("SlowThresholdMs"),
+        Count("MaxStepsPerTrace"),
+        Boolean("Enabled"),
+    ];
+
+    public static OptionDefinition? Find(string name) => All.FirstOrDefault(option => option.Name == name);
+
+    private static OptionDefinition Text(string name) =>
+        new(name, "a text that is not blank", value => string.IsNullOrWhiteSpace(value) ? null : value.Trim());
+
+    private static OptionDefinition Boolean(string name) =>
+        new(name, "true or false", value => bool.TryParse(value, out bool parsed) ? (parsed ? "true" : "false") : null);
+
+    private static OptionDefinition Count(string name) => new(
+        name,
+        "a whole number, 0 or more",
+        value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed)
+            ? parsed.ToString(CultureInfo.InvariantCulture)
+            : null);
+
+    private static OptionDefinition Number(string name) => new(
+        name,
+        "a number, 0 or more",
+        value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
+            && parsed >= 0 && !double.IsInfinity(parsed)
+            ? parsed.ToString("R", CultureInfo.InvariantCulture)
+            : null);
+
+    private static OptionDefinition Choice(string name, params string[] values) => new(
+        name,
+        "one of " + string.Join(", ", values),
+        value => values.FirstOrDefault(choice => string.Equals(choice, value.Trim(), StringComparison.OrdinalIgnoreCase)));
+}

@@ -1,0 +1,21 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace TraceLlm.Fody.Diagnostics;
+
+/// <summary>One finding: what, where.</summary>
+internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message, SequencePoint? Position)
+{
+    /// <summary>A finding about a method; its name is the message's first argument.</summary>
+    public static Diagnostic On(MethodDefinition method, DiagnosticDescriptor descriptor, string? detail = null) =>
+        new(descriptor, string.Format(descriptor.MessageFormat, SourceName(method), detail), SourcePosition.Of(method));
+
+    /// <summary>A finding about the configuration, which has no position in source.</summary>
+    public static Diagnostic On(DiagnosticDescriptor descriptor, params object[] arguments) =>
+        new(descriptor, string.Format(descriptor.MessageFormat, arguments), Position: null);
+
+    public override string ToString() => $"{Descriptor.Code}: {Message} ({Descriptor.HelpLink})";
+
+    private static string SourceName(MethodDefinition method) =>
+        $"{method.DeclaringType.FullName.Replace('/', '.')}.{method.Name}";
+}

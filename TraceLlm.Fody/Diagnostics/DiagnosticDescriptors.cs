@@ -1,0 +1,82 @@
+namespace TraceLlm.Fody.Diagnostics;
+
+/// <summary>Every diagnostic of the weaver. A test holds each against its page in docs/diagnostics and its fixture.</summary>
+public static class DiagnosticDescriptors
+{
+    public static readonly DiagnosticDescriptor UnknownOption = new(
+        "TLLM001",
+        "Unknown option in FodyWeavers.xml",
+        "<TraceLlm> has no option '{0}'. Valid options: {1}.");
+
+    public static readonly DiagnosticDescriptor MalformedOption = new(
+        "TLLM002",
+        "Malformed value in FodyWeavers.xml",
+        "<TraceLlm {0}=\"{1}\">: the value must be {2}.");
+
+    public static readonly DiagnosticDescriptor UnknownElement = new(
+        "TLLM003",
+        "Unknown element in FodyWeavers.xml",
+        "<TraceLlm> has no child element '{0}'. Remove it; <TraceLlm> takes attributes only.");
+
+    public static readonly DiagnosticDescriptor NoBody = new(
+        "TLLM010",
+        "The method has no body",
+        "{0} has no body in this assembly (it is abstract, extern or part of an interface), so it cannot be traced. Mark the method that implements or calls it.");
+
+    public static readonly DiagnosticDescriptor Iterator = new(
+        "TLLM011",
+        "Iterators cannot be traced yet",
+        "{0} is an iterator; its span would have to cover the enumeration, which this version cannot weave. Trace the method that enumerates it, or return a collection.");
+
+    public static readonly DiagnosticDescriptor AsyncStream = new(
+        "TLLM012",
+        "Asynchronous streams cannot be traced yet",
+        "{0} returns an asynchronous stream; its span would have to cover the enumeration, which this version cannot weave. Trace the method that enumerates it.");
+
+    public static readonly DiagnosticDescriptor TaskWithoutAsync = new(
+        "TLLM013",
+        "Methods that return a task without async cannot be traced yet",
+        "{0} returns {1} without being async; its span would have to cover the task, which this version cannot weave. Make the method async and await the task.");
+
+    public static readonly DiagnosticDescriptor RuntimeAsync = new(
+        "TLLM014",
+        "Runtime-async methods cannot be traced yet",
+        "{0} was compiled with the runtime-async feature, which this version cannot weave. Compile the project without it.");
+
+    public static readonly DiagnosticDescriptor Jump = new(
+        "TLLM015",
+        "The method leaves by a jmp instruction",
+        "{0} leaves by the IL instruction jmp, which cannot stand in a protected block. Call the target instead.");
+
+    public static readonly DiagnosticDescriptor UnknownStateMachine = new(
+        "TLLM016",
+        "The state machine was not recognised",
+        "{0} is marked as async, but {1}. Please report the compiler that was used; until then remove the attribute from the method.");
+
+    public static readonly DiagnosticDescriptor BothAttributes = new(
+        "TLLM017",
+        "Both [Trace] and [TraceTool]",
+        "{0} is marked with [Trace] and with [TraceTool]. Keep one: [Trace] can start a trace, [TraceTool] is only a step of one.");
+
+    public static readonly DiagnosticDescriptor RuntimeMismatch = new(
+        "TLLM020",
+        "Package TraceLlm does not match package TraceLlm.Fody",
+        "The referenced package TraceLlm has no {0}. Reference the same version of TraceLlm and TraceLlm.Fody.");
+
+    /// <summary>All of them, by code.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        UnknownOption,
+        MalformedOption,
+        UnknownElement,
+        NoBody,
+        Iterator,
+        AsyncStream,
+        TaskWithoutAsync,
+        RuntimeAsync,
+        Jump,
+        UnknownStateMachine,
+        BothAttributes,
+        RuntimeMismatch,
+    ];
+}

@@ -1,0 +1,77 @@
+using Mono.Cecil.Cil;
+using TraceLlm.Fody.Il;
+using TraceLlm.Fody.Plan;
+
+namespace TraceLlm.Fody.Emit;
+
+/// <summary>Emits the writing of arguments and results. What a value is and where it lies is the caller's to say.</summary>
+internal sealed class CaptureEmitter(RuntimeContract runtime)
+{
+    /// <summary>Opens the span's input, writes the arguments, and starts the span. The span is not null here.</summary>
+    public void EmitStart(InstructionSequence code, MethodPlan plan, VariableDefinition span, VariableDefinition writer)
+    {
+        Instruction start = InstructionSequence.Label();
+        code.LoadLocal(span).Call(runtime.OpenInput).StoreLocal(writer);
+        code.LoadLocal(writer).BranchIfFalse(start);
+        EmitParameters(code, plan.Parameters, span, writer, parameter => parameter.AtCall);
+        code.Mark(start).LoadLocal(span).LoadLocal(writer).Call(runtime.Start);
+    }
+
+    /// <summary>Opens the span's output and writes the result, then the final values of by-ref parameters.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="result">How the result is captured.</param>
+    /// <param name="value">Where it lies; null for none.</param>
+    /// <param name="parameters">The method's parameters, as far as they can be reached here.</param>
+    /// <param name="span">The span, not null here.</param>
+    /// <param name="writer">A local for the writer.</param>
+    public void EmitReturn(
+        InstructionSequence code,
+        ValueCapture result,
+        VariableDefinition? value,
+        IReadOnlyList<ParameterPlan> parameters,
+        VariableDefinition span,
+        VariableDefinition writer)
+    {
+        Instruction end = InstructionSequence.Label();
+        code.LoadLocal(span).Call(runtime.OpenOutput).StoreLocal(writer);
+        code.LoadLocal(writer).BranchIfFalse(end);
+        code.LoadLocal(writer).Call(runtime.BeginResult);
+        if (value is null || result.Call is CaptureCall.TypeName)
+            EmitWrite(code, result);
+        else
+            EmitWrite(code.LoadLocal(value), result);
+
+        EmitParameters(code, parameters, span, writer, parameter => parameter.AtReturn);
+        code.LoadLocal(span).LoadLocal(writer).Call(runtime.CloseOutput).Mark(end);
+    }
+
+    private void EmitParameters(
+        InstructionSequence code,
+        IReadOnlyList<ParameterPlan> parameters,
+        VariableDefinition span,
+        VariableDefinition writer,
+        Func<ParameterPlan, bool> applies)
+    {
+        for (int index = 0; index < parameters.Count; index++)
+        {
+            ParameterPlan plan = parameters[index];
+            if (!applies(plan))
+                continue;
+
+            code.LoadLocal(writer).LoadLocal(span).LoadInteger(index).Call(runtime.Parameter);
+            if (plan.Capture.Call is not CaptureCall.TypeName)
+                code.LoadArgument(plan.Parameter);
+
+            EmitWrite(code, plan.Capture);
+        }
+    }
+
+    /// <summary>On the stack: the writer, then the value where the call takes one.</summary>
+    private void EmitWrite(InstructionSequence code, ValueCapture capture)
+    {
+        if (capture.TypeName is { } typeName)
+            code.LoadText(typeName);
+
+        code.Call(runtime.Capture(capture));
+    }
+}

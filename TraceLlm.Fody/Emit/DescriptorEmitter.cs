@@ -1,0 +1,56 @@
+using Mono.Cecil;
+using TraceLlm.Fody.Discovery;
+using TraceLlm.Fody.Il;
+using TraceLlm.Fody.Plan;
+
+namespace TraceLlm.Fody.Emit;
+
+/// <summary>Emits the making of a method's descriptor: what is unset costs nothing.</summary>
+internal static class DescriptorEmitter
+{
+    public static void Emit(
+        InstructionSequence code, MethodPlan plan, FieldReference configuration, RuntimeContract runtime, TypeReference stringType)
+    {
+        SpanSettings settings = plan.Settings;
+        code.LoadStaticField(configuration)
+            .LoadText(settings.Name)
+            .LoadBoolean(settings.IsTool)
+            .LoadText(string.Join("\n", plan.Parameters.Select(parameter => parameter.Parameter.Name)))
+            .Call(runtime.Describe);
+        Text("Prompt", settings.Prompt);
+        Text("Description", settings.Description);
+        Text("Model", settings.Model);
+        Text("Provider", settings.Provider);
+        Text("Project", settings.Project);
+        Text("Environment", settings.Environment);
+        Number("Temperature", settings.Temperature);
+        Number("TopP", settings.TopP);
+        Boolean("CaptureInput", settings.CaptureInput);
+        Boolean("CaptureOutput", settings.CaptureOutput);
+        Boolean("AutoSend", settings.AutoSend);
+        Boolean("Separate", settings.Separate);
+        if (settings.Kind is { } kind)
+            code.Duplicate().LoadInteger(kind).Call(runtime.Setter("Kind"));
+
+        if (settings.Tags.Count > 0)
+            code.Duplicate().LoadTexts(settings.Tags, stringType).Call(runtime.Setter("Tags"));
+
+        void Text(string property, string? value)
+        {
+            if (value is not null)
+                code.Duplicate().LoadText(value).Call(runtime.Setter(property));
+        }
+
+        void Number(string property, double? value)
+        {
+            if (value is { } number)
+                code.Duplicate().LoadNumber(number).Call(runtime.Setter(property));
+        }
+
+        void Boolean(string property, bool? value)
+        {
+            if (value is { } given)
+                code.Duplicate().LoadBoolean(given).Call(runtime.Setter(property));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using TraceLlm.Fody.Configuration;
+using TraceLlm.Fody.Il;
+using TraceLlm.Fody.Plan;
+
+namespace TraceLlm.Fody.Emit;
+
+/// <summary>
+/// What is generated once per module: a type that registers its configuration when the module is loaded, and a type with
+/// one descriptor per traced method, made when the first is needed.
+/// </summary>
+internal sealed class GeneratedModule
+{
+    private const TypeAttributes StaticClass = TypeAttributes.NotPublic | TypeAttributes.Abstract | TypeAttributes.Sealed;
+    private const FieldAttributes StaticField = FieldAttributes.Assembly | FieldAttributes.Static | FieldAttributes.InitOnly;
+
+    private readonly ModuleDefinition _module;
+    private readonly RuntimeContract _runtime;
+    private readonly FieldDefinition _configuration;
+    private readonly TypeDefinition _methods;
+    private readonly InstructionSequence _describe = new();
+
+    public GeneratedModule(ModuleDefinition module, RuntimeContract runtime, WeaverConfiguration configuration)
+    {
+        _module = module;
+        _runtime = runtime;
+        TypeDefinition registration = AddType("<TraceLlm>Module", beforeFieldInit: false);
+        _configuration = AddField(registration, "Configuration", runtime.ModuleConfiguration);
+        AddInitializer(registration, Registration(configuration));
+        _methods = AddType("<TraceLlm>Methods", beforeFieldInit: true);
+        RegisterOnLoad();
+    }
+
+    /// <summary>Adds the descriptor of a method. Gives the field that holds it.</summary>
+    public FieldReference AddDescriptor(MethodPlan plan)
+    {
+        FieldDefinition field = AddField(_methods, $"m{_methods.Fields.Count}", _runtime.MethodDescriptor);
+        DescriptorEmitter.Emit(_describe, plan, _configuration, _runtime, _module.TypeSystem.String);
+        _describe.StoreStaticField(field);
+        return field;
+    }
+
+    /// <summary>Writes what was gathered. Nothing may be added afterwards.</summary>
+    public void Complete()
+    {
+        if (_methods.HasFields)
+            AddInitializer(_methods, _describe);
+        else
+            _module.Types.Remove(_methods);
+    }
+
+    private InstructionSequence Registration(WeaverConfiguration configuration)
+    {
+        string[] options = [.. configuration.Options.SelectMany(option => new[] { option.Key, option.Value })];
+        return new InstructionSequence()
+            .LoadBoolean(_module.EntryPoint is not null)
+            .LoadTexts(options, _module.TypeSystem.String)
+            .Call(_runtime.Register)
+            .StoreStaticField(_configuration);
+    }
+
+    /// <summary>Reads the configuration's field in the module's own initializer, before any of its code runs.</summary>
+    private void RegisterOnLoad()
+    {
+        TypeDefinition global = _module.Types.First(type => type.Name == "<Module>");
+        InstructionSequence load = new InstructionSequence().LoadStaticField(_configuration).Discard();
+        if (global.Methods.FirstOrDefault(method => method.Name == ".cctor") is not { } initializer)
+        {
+            AddInitializer(global, load);
+            return;
+        }
+
+        var editor = new MethodBodyEditor(initializer);
+        editor.Prepend(load);
+        editor.Complete();
+    }
+
+    private TypeDefinition AddType(string name, bool beforeFieldInit)
+    {
+        TypeAttributes attributes = beforeFieldInit ? StaticClass | TypeAttributes.BeforeFieldInit : StaticClass;
+        var type = new TypeDefinition("", name, attributes, _module.TypeSystem.Object);
+        var compilerGenerated = new TypeReference(
+            "System.Runtime.CompilerServices", "CompilerGeneratedAttribute", _module, _module.TypeSystem.CoreLibrary);
+        type.CustomAttributes.Add(new CustomAttribute(
+            new MethodReference(".ctor", _module.TypeSystem.Void, compilerGenerated) { HasThis = true }));
+        _module.Types.Add(type);
+        return type;
+    }
+
+    private static FieldDefinition AddField(TypeDefinition type, string name, TypeReference fieldType)
+    {
+        var field = new FieldDefinition(name, StaticField, fieldType);
+        type.Fields.Add(field);
+        return field;
+    }
+
+    private void AddInitializer(TypeDefinition type, InstructionSequence code)
+    {
+        var initializer = new MethodDefinition(
+            ".cctor",
+            MethodAttributes.Private | MethodAttributes.Static | MethodAttributes.HideBySig | MethodAttributes.SpecialName | MethodAttributes.RTSpecialName,
+            _module.TypeSystem.Void);
+        type.Methods.Add(initializer);
+        initializer.Body = new MethodBody(initializer);
+        var editor = new MethodBodyEditor(initializer);
+        editor.Append(code.Return());
+        editor.Complete();
+    }
+}

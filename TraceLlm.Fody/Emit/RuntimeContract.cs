@@ -1,0 +1,136 @@
+using Mono.Cecil;
+using TraceLlm.Fody.Plan;
+
+namespace TraceLlm.Fody.Emit;
+
+/// <summary>
+/// Every member of the runtime that woven code refers to: the one place where weaver and runtime meet. Each is resolved
+/// once, when the contract is made.
+/// </summary>
+internal sealed class RuntimeContract
+{
+    public const string RuntimeAssembly = "TraceLlm";
+
+    private const string CallType = "TraceLlm.Woven.TracedCall";
+    private const string CapturedType = "TraceLlm.Woven.Captured";
+    private const string ModuleType = "TraceLlm.Woven.WovenModule";
+
+    private readonly ModuleDefinition _runtime;
+    private readonly ContractImporter _importer;
+    private readonly Dictionary<CaptureCall, MethodReference> _captures;
+
+    private RuntimeContract(ModuleDefinition module, ModuleDefinition runtime, ContractImporter importer)
+    {
+        _runtime = runtime;
+        _importer = importer;
+        Span = Type("TraceLlm.Spans.Span");
+        CaptureWriter = Type("TraceLlm.Capture.CaptureWriter");
+        MethodDescriptor = Type("TraceLlm.Spans.MethodDescriptor");
+        ModuleConfiguration = Type("TraceLlm.Configuration.ModuleConfiguration");
+        Exception = new TypeReference("System", "Exception", module, module.TypeSystem.CoreLibrary);
+        Enabled = Field(CallType, nameof(Enabled));
+        Open = Method(CallType, nameof(Open), 1);
+        OpenInput = Method(CallType, nameof(OpenInput), 1);
+        Start = Method(CallType, nameof(Start), 2);
+        OpenOutput = Method(CallType, nameof(OpenOutput), 1);
+        CloseOutput = Method(CallType, nameof(CloseOutput), 2);
+        Leave = Method(CallType, nameof(Leave), 2);
+        Exit = Method(CallType, nameof(Exit), 2);
+        End = Method(CallType, nameof(End), 1);
+        Fail = Method(CallType, nameof(Fail), 2);
+        Parameter = Method(CapturedType, nameof(Parameter), 3);
+        BeginResult = Method(CapturedType, nameof(BeginResult), 1);
+        Register = Method(ModuleType, nameof(Register), 2);
+        Describe = Method(ModuleType, nameof(Describe), 4);
+        _captures = Enum.GetValues(typeof(CaptureCall)).Cast<CaptureCall>().ToDictionary(
+            call => call,
+            call => Method(CapturedType, call.ToString(), call is CaptureCall.Nothing ? 1 : 2));
+    }
+
+    public TypeReference Span { get; }
+
+    public TypeReference CaptureWriter { get; }
+
+    public TypeReference MethodDescriptor { get; }
+
+    public TypeReference ModuleConfiguration { get; }
+
+    /// <summary>The framework's base class of exceptions.</summary>
+    public TypeReference Exception { get; }
+
+    public FieldReference Enabled { get; }
+
+    public MethodReference Open { get; }
+
+    public MethodReference OpenInput { get; }
+
+    public MethodReference Start { get; }
+
+    public MethodReference OpenOutput { get; }
+
+    public MethodReference CloseOutput { get; }
+
+    public MethodReference Leave { get; }
+
+    public MethodReference Exit { get; }
+
+    public MethodReference End { get; }
+
+    public MethodReference Fail { get; }
+
+    public MethodReference Parameter { get; }
+
+    public MethodReference BeginResult { get; }
+
+    public MethodReference Register { get; }
+
+    public MethodReference Describe { get; }
+
+    /// <summary>Resolves the contract for a module.</summary>
+    /// <param name="module">The module that is woven.</param>
+    /// <param name="runtime">The runtime's assembly.</param>
+    /// <exception cref="MissingRuntimeMemberException">The runtime is of another version.</exception>
+    public static RuntimeContract Resolve(ModuleDefinition module, AssemblyDefinition runtime)
+    {
+        AssemblyNameReference? reference = module.AssemblyReferences.FirstOrDefault(name => name.Name == RuntimeAssembly);
+        if (reference is null)
+        {
+            reference = new AssemblyNameReference(runtime.Name.Name, runtime.Name.Version)
+            {
+                PublicKeyToken = runtime.Name.PublicKeyToken,
+            };
+            module.AssemblyReferences.Add(reference);
+        }
+
+        return new RuntimeContract(module, runtime.MainModule, new ContractImporter(module, reference));
+    }
+
+    /// <summary>The call that writes a value.</summary>
+    public MethodReference Capture(ValueCapture capture)
+    {
+        MethodReference method = _captures[capture.Call];
+        if (capture.TypeArgument is null)
+            return method;
+
+        var closed = new GenericInstanceMethod(method);
+        closed.GenericArguments.Add(capture.TypeArgument);
+        return closed;
+    }
+
+    /// <summary>The call that sets a property of a descriptor.</summary>
+    public MethodReference Setter(string property) => Method(ModuleType, "Set" + property, 2);
+
+    private TypeReference Type(string name) => _importer.Type(Definition(name));
+
+    private FieldReference Field(string type, string name) => _importer.Field(
+        Definition(type).Fields.FirstOrDefault(field => field is { IsPublic: true } && field.Name == name)
+        ?? throw new MissingRuntimeMemberException($"{type}.{name}"));
+
+    private MethodReference Method(string type, string name, int parameters) => _importer.Method(
+        Definition(type).Methods.FirstOrDefault(method =>
+            method is { IsPublic: true } && method.Name == name && method.Parameters.Count == parameters)
+        ?? throw new MissingRuntimeMemberException($"{type}.{name}"));
+
+    private TypeDefinition Definition(string name) =>
+        _runtime.GetType(name) ?? throw new MissingRuntimeMemberException(name);
+}

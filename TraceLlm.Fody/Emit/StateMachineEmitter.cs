@@ -1,0 +1,79 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using TraceLlm.Fody.Il;
+using TraceLlm.Fody.Plan;
+
+namespace TraceLlm.Fody.Emit;
+
+/// <summary>
+/// The asynchronous shape: the state machine holds the span, and ends it directly before each of the builder's calls that
+/// complete the operation, as those run continuations. See docs/decisions/0001.
+/// </summary>
+internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitter capture, EnvelopeEmitter envelope)
+{
+    /// <summary>Named as a compiler would, so that debuggers hide it.</summary>
+    private const string SpanField = "<>t__span";
+
+    public void Emit(StateMachinePlan plan, FieldReference descriptor)
+    {
+        TypeDefinition stateMachine = plan.MoveNext.DeclaringType;
+        var field = new FieldDefinition(SpanField, FieldAttributes.Public, runtime.Span);
+        stateMachine.Fields.Add(field);
+        envelope.EmitKickoff(plan, descriptor, On(plan.StateMachine, field), !stateMachine.IsValueType);
+        EmitCompletions(plan, On(SelfInstance(stateMachine), field));
+    }
+
+    private void EmitCompletions(StateMachinePlan plan, FieldReference field)
+    {
+        if (plan.Completions.Count == 0)
+            return;
+
+        var editor = new MethodBodyEditor(plan.MoveNext);
+        VariableDefinition span = editor.AddLocal(runtime.Span);
+        VariableDefinition writer = editor.AddLocal(runtime.CaptureWriter);
+        foreach (Completion completion in plan.Completions)
+        {
+            InstructionSequence code = completion.Result is { } result
+                ? Return(completion.ResultType, result)
+                : Failure();
+            editor.InsertBefore(completion.Call, code);
+        }
+
+        editor.Complete();
+
+        // On the stack: the builder, then the result if there is one.
+        InstructionSequence Return(TypeReference? resultType, ValueCapture result)
+        {
+            var code = new InstructionSequence();
+            Instruction proceed = InstructionSequence.Label();
+            VariableDefinition? value = resultType is null ? null : editor.AddLocal(resultType);
+            if (value is not null)
+                code.StoreLocal(value);
+
+            LoadSpan(code).StoreLocal(span).LoadLocal(span).BranchIfFalse(proceed);
+            capture.EmitReturn(code, result, value, [], span, writer);
+            code.LoadLocal(span).Call(runtime.End).Mark(proceed);
+            return value is null ? code : code.LoadLocal(value);
+        }
+
+        // On the stack: the builder, then the exception.
+        InstructionSequence Failure() => LoadSpan(new InstructionSequence().Duplicate()).Call(runtime.Fail);
+
+        InstructionSequence LoadSpan(InstructionSequence code) => code.LoadArgument(plan.MoveNext.Body.ThisParameter).LoadField(field);
+    }
+
+    private static FieldReference On(TypeReference type, FieldReference field) => new(field.Name, field.FieldType, type);
+
+    /// <summary>The type as its own members see it: a generic one over its own parameters.</summary>
+    private static TypeReference SelfInstance(TypeDefinition type)
+    {
+        if (!type.HasGenericParameters)
+            return type;
+
+        var self = new GenericInstanceType(type);
+        foreach (GenericParameter parameter in type.GenericParameters)
+            self.GenericArguments.Add(parameter);
+
+        return self;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace TraceLlm.Fody.Il;
+
+/// <summary>
+/// Instructions in the making, one typed method per kind of operand. Branches are long; the editor shortens them in the
+/// end.
+/// </summary>
+internal sealed class InstructionSequence : IReadOnlyList<Instruction>
+{
+    private readonly List<Instruction> _instructions = [];
+
+    public int Count => _instructions.Count;
+
+    public Instruction this[int index] => _instructions[index];
+
+    public InstructionSequence LoadLocal(VariableDefinition local) => Add(Instruction.Create(OpCodes.Ldloc, local));
+
+    public InstructionSequence StoreLocal(VariableDefinition local) => Add(Instruction.Create(OpCodes.Stloc, local));
+
+    public InstructionSequence LoadArgument(ParameterDefinition parameter) => Add(Instruction.Create(OpCodes.Ldarg, parameter));
+
+    public InstructionSequence LoadField(FieldReference field) => Add(Instruction.Create(OpCodes.Ldfld, field));
+
+    public InstructionSequence StoreField(FieldReference field) => Add(Instruction.Create(OpCodes.Stfld, field));
+
+    public InstructionSequence LoadStaticField(FieldReference field) => Add(Instruction.Create(OpCodes.Ldsfld, field));
+
+    public InstructionSequence StoreStaticField(FieldReference field) => Add(Instruction.Create(OpCodes.Stsfld, field));
+
+    public InstructionSequence LoadInteger(int value) => Add(Instruction.Create(OpCodes.Ldc_I4, value));
+
+    public InstructionSequence LoadBoolean(bool value) => LoadInteger(value ? 1 : 0);
+
+    public InstructionSequence LoadNumber(double value) => Add(Instruction.Create(OpCodes.Ldc_R8, value));
+
+    public InstructionSequence LoadText(string value) => Add(Instruction.Create(OpCodes.Ldstr, value));
+
+    public InstructionSequence LoadNull() => Add(Instruction.Create(OpCodes.Ldnull));
+
+    public InstructionSequence LoadReferenceIndirect() => Add(Instruction.Create(OpCodes.Ldind_Ref));
+
+    public InstructionSequence Call(MethodReference method) => Add(Instruction.Create(OpCodes.Call, method));
+
+    public InstructionSequence CastOrNull(TypeReference type) => Add(Instruction.Create(OpCodes.Isinst, type));
+
+    public InstructionSequence Duplicate() => Add(Instruction.Create(OpCodes.Dup));
+
+    public InstructionSequence Discard() => Add(Instruction.Create(OpCodes.Pop));
+
+    public InstructionSequence BranchIfFalse(Instruction target) => Add(Instruction.Create(OpCodes.Brfalse, target));
+
+    public InstructionSequence Leave(Instruction target) => Add(Instruction.Create(OpCodes.Leave, target));
+
+    public InstructionSequence Rethrow() => Add(Instruction.Create(OpCodes.Rethrow));
+
+    public InstructionSequence EndFilter() => Add(Instruction.Create(OpCodes.Endfilter));
+
+    public InstructionSequence EndFinally() => Add(Instruction.Create(OpCodes.Endfinally));
+
+    public InstructionSequence Return() => Add(Instruction.Create(OpCodes.Ret));
+
+    /// <summary>An array of strings.</summary>
+    public InstructionSequence LoadTexts(IReadOnlyList<string> values, TypeReference stringType)
+    {
+        LoadInteger(values.Count).Add(Instruction.Create(OpCodes.Newarr, stringType));
+        for (int index = 0; index < values.Count; index++)
+            Duplicate().LoadInteger(index).LoadText(values[index]).Add(Instruction.Create(OpCodes.Stelem_Ref));
+
+        return this;
+    }
+
+    /// <summary>A place to branch to: does nothing.</summary>
+    public InstructionSequence Mark(Instruction label) => Add(label);
+
+    public InstructionSequence Append(InstructionSequence other)
+    {
+        _instructions.AddRange(other._instructions);
+        return this;
+    }
+
+    /// <summary>Makes a label for <see cref="Mark"/>.</summary>
+    public static Instruction Label() => Instruction.Create(OpCodes.Nop);
+
+    public IEnumerator<Instruction> GetEnumerator() => _instructions.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private InstructionSequence Add(Instruction instruction)
+    {
+        _instructions.Add(instruction);
+        return this;
+    }
+}

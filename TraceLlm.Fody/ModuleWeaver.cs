@@ -1,0 +1,67 @@
+using Mono.Cecil;
+using TraceLlm.Fody.Analysis;
+using TraceLlm.Fody.Configuration;
+using TraceLlm.Fody.Diagnostics;
+using TraceLlm.Fody.Discovery;
+using TraceLlm.Fody.Emit;
+using TraceLlm.Fody.Plan;
+
+/// <summary>The add-in that Fody runs: the list of passes. Fody looks it up by this name, in no namespace.</summary>
+#pragma warning disable CA1050
+public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
+#pragma warning restore CA1050
+{
+    /// <summary>Reads everything, then stops if anything is wrong, then writes: a module is woven whole or not at all.</summary>
+    public override void Execute()
+    {
+        var diagnostics = new List<Diagnostic>();
+        WeaverConfiguration configuration = ConfigurationReader.Read(Config, diagnostics);
+        IReadOnlyList<TracedMethod> methods = TracedMethodDiscovery.Find(ModuleDefinition, diagnostics);
+        MethodPlan[] plans = [.. methods.Select(method => MethodAnalysis.Analyze(method, diagnostics)).OfType<MethodPlan>()];
+        RuntimeContract? runtime = ResolveRuntime(isNeeded: plans.Length > 0, diagnostics);
+        if (Report(diagnostics) || runtime is null)
+            return;
+
+        ModuleEmitter.Emit(ModuleDefinition, runtime, configuration, plans);
+        WriteInfo($"TraceLlm: {plans.Length} method(s) traced.");
+    }
+
+    /// <summary>Nothing is looked up by name: the runtime's own module says where its types come from.</summary>
+    public override IEnumerable<string> GetAssembliesForScanning() => [];
+
+    /// <summary>
+    /// An application is registered even when no method of its own is traced: its configuration decides where the traces
+    /// of the libraries that it uses go to.
+    /// </summary>
+    private RuntimeContract? ResolveRuntime(bool isNeeded, List<Diagnostic> diagnostics)
+    {
+        if (!isNeeded && ModuleDefinition.EntryPoint is null)
+            return null;
+
+        if (ResolveAssembly(RuntimeContract.RuntimeAssembly) is not { } assembly)
+            return null;
+
+        try
+        {
+            return RuntimeContract.Resolve(ModuleDefinition, assembly);
+        }
+        catch (MissingRuntimeMemberException exception)
+        {
+            diagnostics.Add(Diagnostic.On(DiagnosticDescriptors.RuntimeMismatch, exception.Member));
+            return null;
+        }
+    }
+
+    private bool Report(List<Diagnostic> diagnostics)
+    {
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            if (diagnostic.Position is { } position)
+                WriteError(diagnostic.ToString(), position);
+            else
+                WriteError(diagnostic.ToString());
+        }
+
+        return diagnostics.Count > 0;
+    }
+}

@@ -1,0 +1,35 @@
+using Mono.Cecil;
+using TraceLlm.Fody.Discovery;
+
+namespace TraceLlm.Fody.Plan;
+
+/// <summary>Everything that emission needs to know of a method. Immutable; made by analysis, which changes nothing.</summary>
+internal abstract record MethodPlan(MethodDefinition Method, SpanSettings Settings, IReadOnlyList<ParameterPlan> Parameters);
+
+/// <summary>A method whose own body is the operation: it is enveloped in place.</summary>
+/// <param name="Result">How the result is captured.</param>
+internal sealed record SynchronousPlan(
+    MethodDefinition Method,
+    SpanSettings Settings,
+    IReadOnlyList<ParameterPlan> Parameters,
+    ValueCapture Result) : MethodPlan(Method, Settings, Parameters);
+
+/// <summary>A method whose operation is a state machine: it begins in the method and ends at the builder's calls.</summary>
+/// <param name="Start">The builder's call that runs the state machine, in the method.</param>
+/// <param name="StateMachine">The state machine's type as the method sees it.</param>
+/// <param name="MoveNext">The state machine's method.</param>
+/// <param name="Completions">The builder's calls that complete the operation, in <paramref name="MoveNext"/>.</param>
+internal sealed record StateMachinePlan(
+    MethodDefinition Method,
+    SpanSettings Settings,
+    IReadOnlyList<ParameterPlan> Parameters,
+    Mono.Cecil.Cil.Instruction Start,
+    TypeReference StateMachine,
+    MethodDefinition MoveNext,
+    IReadOnlyList<Completion> Completions) : MethodPlan(Method, Settings, Parameters);
+
+/// <summary>A builder's call that completes the operation. Immutable.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Result">How the result is captured; null when the call carries an exception.</param>
+/// <param name="ResultType">The type of the result on the stack; null when there is none.</param>
+internal sealed record Completion(Mono.Cecil.Cil.Instruction Call, ValueCapture? Result, TypeReference? ResultType);

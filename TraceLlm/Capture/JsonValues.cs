@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace TraceLlm.Capture;
+
+/// <summary>Writes values that are JSON already. What they hold is copied within the limits, never cut in the middle.</summary>
+internal static class JsonValues
+{
+    public static void Write(CaptureWriter writer, JsonNode node)
+    {
+        using var document = JsonDocument.Parse(node.ToJsonString());
+        Write(writer, document.RootElement);
+    }
+
+    public static void Write(CaptureWriter writer, JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object: WriteObject(writer, element); break;
+            case JsonValueKind.Array: WriteArray(writer, element); break;
+            case JsonValueKind.String: writer.WriteString(element.GetString()); break;
+            case JsonValueKind.Number: writer.Json.WriteRaw(System.Text.Encoding.UTF8.GetBytes(element.GetRawText())); break;
+            case JsonValueKind.True: writer.Json.WriteBoolean(true); break;
+            case JsonValueKind.False: writer.Json.WriteBoolean(false); break;
+            default: writer.Json.WriteNull(); break;
+        }
+    }
+
+    private static void WriteObject(CaptureWriter writer, JsonElement element)
+    {
+        if (!writer.MayDescend())
+        {
+            writer.WriteTypeName("object");
+            return;
+        }
+
+        int start = writer.BeginObject();
+        int index = 0;
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (!writer.Admit(index++, start))
+                break;
+
+            writer.Json.WriteString(property.Name);
+            writer.Json.WriteByte((byte)':');
+            Write(writer, property.Value);
+        }
+
+        writer.EndObject();
+    }
+
+    private static void WriteArray(CaptureWriter writer, JsonElement element)
+    {
+        if (!writer.MayDescend())
+        {
+            writer.WriteTypeName("array");
+            return;
+        }
+
+        int start = writer.BeginItems();
+        int index = 0;
+        foreach (JsonElement item in element.EnumerateArray())
+        {
+            if (!writer.Admit(index++, start))
+                break;
+
+            Write(writer, item);
+        }
+
+        writer.EndItems();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace TraceLlm.Configuration;
+
+/// <summary>Reads options from text, as FodyWeavers.xml and the environment give them.</summary>
+internal static class OptionText
+{
+    /// <summary>Sets the option of that name. False when the name or the value is not known here.</summary>
+    public static bool TrySet(TracerOptions options, string name, string value)
+    {
+        switch (name)
+        {
+            case nameof(TracerOptions.Enabled): return TryBoolean(value, parsed => options.Enabled = parsed);
+            case nameof(TracerOptions.CaptureInput): return TryBoolean(value, parsed => options.CaptureInput = parsed);
+            case nameof(TracerOptions.CaptureOutput): return TryBoolean(value, parsed => options.CaptureOutput = parsed);
+            case nameof(TracerOptions.Project): options.Project = value; return true;
+            case nameof(TracerOptions.Environment): options.Environment = value; return true;
+            case nameof(TracerOptions.Path): options.Path = value; return true;
+            case nameof(TracerOptions.Capture): return TryName(value, (CaptureMode parsed) => options.Capture = parsed);
+            case nameof(TracerOptions.Persistence): return TryName(value, (PersistenceMode parsed) => options.Persistence = parsed);
+            case nameof(TracerOptions.CaptureMaxLength): return TryCount(value, parsed => options.CaptureMaxLength = parsed);
+            case nameof(TracerOptions.FlushIntervalMs): return TryCount(value, parsed => options.FlushIntervalMs = parsed);
+            case nameof(TracerOptions.MaxStepsPerTrace): return TryCount(value, parsed => options.MaxStepsPerTrace = parsed);
+            case nameof(TracerOptions.SlowThresholdMs): return TryNumber(value, parsed => options.SlowThresholdMs = parsed);
+            default: return false;
+        }
+    }
+
+    /// <summary>True for <c>true</c>, <c>1</c> and <c>false</c>, <c>0</c>, whatever their case.</summary>
+    public static bool TryBoolean(string text, Action<bool> set)
+    {
+        switch (text.Trim().ToLowerInvariant())
+        {
+            case "true" or "1": set(true); return true;
+            case "false" or "0": set(false); return true;
+            default: return false;
+        }
+    }
+
+    private static bool TryCount(string text, Action<int> set)
+    {
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value))
+            return false;
+
+        set(value);
+        return true;
+    }
+
+    private static bool TryNumber(string text, Action<double> set)
+    {
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(value >= 0))
+            return false;
+
+        set(value);
+        return true;
+    }
+
+    private static bool TryName<T>(string text, Action<T> set)
+        where T : struct, Enum
+    {
+        if (!Enum.TryParse(text, ignoreCase: true, out T value) || !Enum.IsDefined(value) || char.IsAsciiDigit(text[0]))
+            return false;
+
+        set(value);
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+using TraceLlm.Capture;
+
+namespace TraceLlm.Configuration;
+
+/// <summary>
+/// The settings in force for the methods of one module. What an attribute may set has two values: the one of the run
+/// time, which wins over the attribute, and the one of the module, which stands where the attribute is silent.
+/// Immutable.
+/// </summary>
+internal sealed record TraceSettings
+{
+    public static TraceSettings BuiltIn { get; } = new();
+
+    public string? RuntimeProject { get; init; }
+
+    public string Project { get; init; } = "default";
+
+    public string? RuntimeEnvironment { get; init; }
+
+    public string Environment { get; init; } = "development";
+
+    public bool? RuntimeCaptureInput { get; init; }
+
+    public bool CaptureInput { get; init; } = true;
+
+    public bool? RuntimeCaptureOutput { get; init; }
+
+    public bool CaptureOutput { get; init; } = true;
+
+    /// <summary>Whether any content may be written.</summary>
+    public bool WithContent { get; init; } = true;
+
+    public int CaptureMaxLength { get; init; } = CaptureLimits.DefaultMaxLength;
+
+    public double SlowThresholdMs { get; init; } = 1500;
+
+    public int MaxStepsPerTrace { get; init; } = 100_000;
+
+    public static TraceSettings Merge(TracerOptions runtime, TracerOptions module, string? serviceName) => new()
+    {
+        RuntimeProject = runtime.Project,
+        Project = module.Project ?? serviceName ?? BuiltIn.Project,
+        RuntimeEnvironment = runtime.Environment,
+        Environment = module.Environment ?? BuiltIn.Environment,
+        RuntimeCaptureInput = runtime.CaptureInput,
+        CaptureInput = module.CaptureInput ?? BuiltIn.CaptureInput,
+        RuntimeCaptureOutput = runtime.CaptureOutput,
+        CaptureOutput = module.CaptureOutput ?? BuiltIn.CaptureOutput,
+        WithContent = runtime.Capture is not CaptureMode.Metadata,
+        CaptureMaxLength = runtime.CaptureMaxLength ?? module.CaptureMaxLength ?? BuiltIn.CaptureMaxLength,
+        SlowThresholdMs = runtime.SlowThresholdMs ?? module.SlowThresholdMs ?? BuiltIn.SlowThresholdMs,
+        MaxStepsPerTrace = runtime.MaxStepsPerTrace ?? module.MaxStepsPerTrace ?? BuiltIn.MaxStepsPerTrace,
+    };
+
+    public bool CapturesInput(bool? attribute) => WithContent && (RuntimeCaptureInput ?? attribute ?? CaptureInput);
+
+    public bool CapturesOutput(bool? attribute) => WithContent && (RuntimeCaptureOutput ?? attribute ?? CaptureOutput);
+}

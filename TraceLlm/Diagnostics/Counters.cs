@@ -1,0 +1,92 @@
+namespace TraceLlm.Diagnostics;
+
+/// <summary>The process's counters behind <see cref="Tracer.Statistics"/>, and the events that go with them.</summary>
+internal static class Counters
+{
+    private static long s_recorded;
+    private static long s_steps;
+    private static long s_droppedSteps;
+    private static long s_written;
+    private static long s_bytes;
+    private static long s_queueFull;
+    private static long s_writeFailed;
+    private static long s_documentFailed;
+    private static long s_lateSpans;
+    private static long s_captureFailures;
+    private static long s_listenerFailures;
+    private static long s_internalFailures;
+
+    public static void TraceRecorded(int steps, long droppedSteps)
+    {
+        Interlocked.Increment(ref s_recorded);
+        Interlocked.Add(ref s_steps, steps);
+        if (droppedSteps > 0)
+            Interlocked.Add(ref s_droppedSteps, droppedSteps);
+    }
+
+    public static void TracesWritten(int count, long bytes)
+    {
+        Interlocked.Add(ref s_written, count);
+        Interlocked.Add(ref s_bytes, bytes);
+    }
+
+    public static void TracesDropped(DropReason reason, int count, string detail)
+    {
+        switch (reason)
+        {
+            case DropReason.QueueFull: Interlocked.Add(ref s_queueFull, count); break;
+            case DropReason.WriteFailed: Interlocked.Add(ref s_writeFailed, count); break;
+            default: Interlocked.Add(ref s_documentFailed, count); break;
+        }
+
+        TraceLlmEventSource.Log.TracesDropped(reason.ToString(), count, detail);
+    }
+
+    public static void SpanLate() => Interlocked.Increment(ref s_lateSpans);
+
+    public static void CaptureFailed(Exception exception)
+    {
+        Interlocked.Increment(ref s_captureFailures);
+        TraceLlmEventSource.Log.CaptureFailed(exception.GetType().ToString());
+    }
+
+    public static void ListenerFailed(Exception exception)
+    {
+        Interlocked.Increment(ref s_listenerFailures);
+        TraceLlmEventSource.Log.ListenerFailed(Describe(exception));
+    }
+
+    public static void InternalFailed(Exception exception)
+    {
+        Interlocked.Increment(ref s_internalFailures);
+        TraceLlmEventSource.Log.InternalFailed(Describe(exception));
+    }
+
+    public static TraceStatistics Snapshot() => new()
+    {
+        TracesRecorded = Interlocked.Read(ref s_recorded),
+        StepsRecorded = Interlocked.Read(ref s_steps),
+        StepsDropped = Interlocked.Read(ref s_droppedSteps),
+        TracesWritten = Interlocked.Read(ref s_written),
+        BytesWritten = Interlocked.Read(ref s_bytes),
+        TracesDroppedQueueFull = Interlocked.Read(ref s_queueFull),
+        TracesDroppedWriteFailed = Interlocked.Read(ref s_writeFailed),
+        TracesDroppedDocumentFailed = Interlocked.Read(ref s_documentFailed),
+        LateSpans = Interlocked.Read(ref s_lateSpans),
+        CaptureFailures = Interlocked.Read(ref s_captureFailures),
+        ListenerFailures = Interlocked.Read(ref s_listenerFailures),
+        InternalFailures = Interlocked.Read(ref s_internalFailures),
+    };
+
+    private static string Describe(Exception exception)
+    {
+        try
+        {
+            return exception.ToString();
+        }
+        catch (Exception second)
+        {
+            return $"{exception.GetType()}, whose text throws {second.GetType()}";
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.Tracing;
+
+namespace TraceLlm.Diagnostics;
+
+/// <summary>What goes wrong inside tracing, for <c>dotnet-trace</c> and event listeners. Name: <c>TraceLlm</c>.</summary>
+[EventSource(Name = "TraceLlm")]
+internal sealed class TraceLlmEventSource : EventSource
+{
+    public static readonly TraceLlmEventSource Log = new();
+
+    private TraceLlmEventSource()
+    {
+    }
+
+    [Event(1, Level = EventLevel.Warning, Message = "{1} trace(s) dropped ({0}): {2}")]
+    public void TracesDropped(string reason, int count, string detail)
+    {
+        if (IsEnabled())
+            WriteEvent(1, reason, count, detail);
+    }
+
+    [Event(2, Level = EventLevel.Warning, Message = "A value could not be captured: {0}")]
+    public void CaptureFailed(string exceptionType)
+    {
+        if (IsEnabled())
+            WriteEvent(2, exceptionType);
+    }
+
+    [Event(3, Level = EventLevel.Error, Message = "A TraceCompleted listener threw: {0}")]
+    public void ListenerFailed(string exception)
+    {
+        if (IsEnabled())
+            WriteEvent(3, exception);
+    }
+
+    [Event(4, Level = EventLevel.Error, Message = "Tracing failed: {0}")]
+    public void InternalFailed(string exception)
+    {
+        if (IsEnabled())
+            WriteEvent(4, exception);
+    }
+
+    [Event(5, Level = EventLevel.Warning, Message = "The environment variable {0} is ignored: {1}")]
+    public void VariableIgnored(string variable, string reason)
+    {
+        if (IsEnabled())
+            WriteEvent(5, variable, reason);
+    }
+}

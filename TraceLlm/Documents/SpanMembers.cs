@@ -1,0 +1,107 @@
+using TraceLlm.Capture;
+using TraceLlm.Llm;
+using TraceLlm.Spans;
+
+namespace TraceLlm.Documents;
+
+/// <summary>Writes the members that a root and a step share.</summary>
+internal static class SpanMembers
+{
+    public static string? ModelOf(Span span) => span.Details?.Model ?? span.Method.Model;
+
+    /// <summary>The optional members: each is absent when unset.</summary>
+    public static void WriteOptional(ref JsonMembers members, Span span)
+    {
+        members.OptionalText("provider"u8, span.Details?.Provider ?? span.Method.Provider);
+        members.OptionalNumber("temperature"u8, span.Method.Temperature);
+        members.OptionalNumber("top_p"u8, span.Method.TopP);
+        members.OptionalText("description"u8, span.Method.Description);
+        WriteTags(ref members, span);
+        if (span.Details is not { } details)
+            return;
+
+        if (details.Error is { } error)
+            WriteError(ref members, error);
+
+        WriteAttributes(ref members, details);
+        if (details.Truncated)
+            members.Boolean("truncated"u8, true);
+    }
+
+    public static void WriteKind(ref JsonMembers members, SpanKind kind) => members.Raw("kind"u8, kind switch
+    {
+        SpanKind.Agent => "\"agent\""u8,
+        SpanKind.Tool => "\"tool\""u8,
+        SpanKind.Llm => "\"llm\""u8,
+        SpanKind.Retriever => "\"retriever\""u8,
+        SpanKind.Embedding => "\"embedding\""u8,
+        SpanKind.Guardrail => "\"guardrail\""u8,
+        SpanKind.Evaluator => "\"evaluator\""u8,
+        _ => "\"generic\""u8,
+    });
+
+    public static void WriteStatus(ref JsonMembers members, TraceStatus status) => members.Raw("status"u8, status switch
+    {
+        TraceStatus.Success => "\"success\""u8,
+        TraceStatus.Warning => "\"warning\""u8,
+        TraceStatus.Failed => "\"failed\""u8,
+        TraceStatus.Cancelled => "\"cancelled\""u8,
+        _ => "\"interrupted\""u8,
+    });
+
+    public static void WriteUsage(ref JsonMembers members, UsageCount usage)
+    {
+        var inner = new JsonMembers(members.Name("usage"u8));
+        inner.Number("input_tokens"u8, usage.Input);
+        inner.Number("output_tokens"u8, usage.Output);
+        inner.Number("total_tokens"u8, usage.Total);
+        inner.Number("cache_read_tokens"u8, usage.CacheRead);
+        inner.Number("cache_write_tokens"u8, usage.CacheWrite);
+        inner.Number("reasoning_tokens"u8, usage.Reasoning);
+        inner.Text("source"u8, "reported");
+        inner.Close();
+    }
+
+    private static void WriteError(ref JsonMembers members, SpanError error)
+    {
+        var inner = new JsonMembers(members.Name("error"u8));
+        inner.Text("type"u8, error.Type);
+        inner.Text("message"u8, error.Message);
+        inner.OptionalText("stack_trace"u8, error.StackTrace);
+        inner.Close();
+    }
+
+    private static void WriteTags(ref JsonMembers members, Span span)
+    {
+        string[] declared = span.Method.Tags;
+        List<string>? added = span.Details?.Tags;
+        if (declared.Length == 0 && added is not { Count: > 0 })
+            return;
+
+        Utf8JsonBuffer json = members.Name("tags"u8);
+        json.WriteByte((byte)'[');
+        bool any = false;
+        foreach (string tag in declared.Union(added ?? [], StringComparer.Ordinal))
+        {
+            if (any)
+                json.WriteByte((byte)',');
+
+            any = true;
+            json.WriteString(tag);
+        }
+
+        json.WriteByte((byte)']');
+    }
+
+    private static void WriteAttributes(ref JsonMembers members, SpanDetails details)
+    {
+        if (details.Attributes.Count == 0)
+            return;
+
+        var inner = new JsonMembers(members.Name("attributes"u8));
+        foreach ((string name, AttributeValue value) in details.Attributes)
+            value.WriteTo(inner.Name(name));
+
+        inner.Close();
+    }
+}

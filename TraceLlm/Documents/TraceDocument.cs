@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace TraceLlm.Documents;
+
+/// <summary>
+/// A trace as it is persisted: one run of an outermost traced method. Immutable. Property names in JSON are the
+/// snake_case forms of these.
+/// </summary>
+public sealed record TraceDocument
+{
+    /// <summary>Version of the format: 1.</summary>
+    public int Schema { get; init; }
+
+    /// <summary>32 lower-case hexadecimal digits, also a W3C trace id. Unique per document.</summary>
+    public string TraceId { get; init; } = "";
+
+    /// <summary>The trace that this separate or late one was started from. Null when there is none.</summary>
+    public string? ParentTraceId { get; init; }
+
+    /// <summary>The step that this separate or late trace was started from. Null when there is none.</summary>
+    public string? ParentStepId { get; init; }
+
+    /// <summary>The trace id of the ambient <see cref="System.Diagnostics.Activity"/>. Null when there was none.</summary>
+    public string? OtelTraceId { get; init; }
+
+    /// <summary>The label.</summary>
+    public string Prompt { get; init; } = "";
+
+    /// <summary>The root's result: a string as it is, else its captured JSON; empty for none.</summary>
+    public string Response { get; init; } = "";
+
+    /// <summary>Duration of the root in milliseconds.</summary>
+    public double Latency { get; init; }
+
+    /// <summary>Tokens: the reported total, else an estimate.</summary>
+    public long TokenCount { get; init; }
+
+    /// <summary>Reported token counts of all spans together. Null when none was reported.</summary>
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>What the tokens cost. Null when it is unknown.</summary>
+    public TokenCost? Cost { get; init; }
+
+    /// <summary>The model; <c>unknown</c> when unset.</summary>
+    public string ModelName { get; init; } = "";
+
+    /// <summary>The project's slug.</summary>
+    public string ProjectId { get; init; } = "";
+
+    /// <summary>The project.</summary>
+    public string ProjectName { get; init; } = "";
+
+    /// <summary>The environment.</summary>
+    public string Environment { get; init; } = "";
+
+    /// <summary>How the trace ended.</summary>
+    public TraceStatus Status { get; init; }
+
+    /// <summary>Every span below the root, in start order.</summary>
+    public IReadOnlyList<TraceStep> Steps { get; init; } = [];
+
+    /// <summary>Retries of all spans together.</summary>
+    public int RetryCount { get; init; }
+
+    /// <summary>Message of the exception that the trace ended with. Null when there was none.</summary>
+    public string? FailureReason { get; init; }
+
+    /// <summary>The exception that the trace ended with. Null when there was none.</summary>
+    public TraceError? Error { get; init; }
+
+    /// <summary>Whether the latency reached the threshold for slow requests.</summary>
+    public bool SlowRequest { get; init; }
+
+    /// <summary>What the root stands for.</summary>
+    public SpanKind Kind { get; init; }
+
+    /// <summary>The root's arguments, one member per parameter. Null when they were not captured.</summary>
+    public JsonElement? Input { get; init; }
+
+    /// <summary>The model's provider.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>The sampling temperature.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>The nucleus sampling probability.</summary>
+    public double? TopP { get; init; }
+
+    /// <summary>Free text.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Attributes that code set.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Attributes { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>Steps left out because the trace was at its limit.</summary>
+    public long DroppedSteps { get; init; }
+
+    /// <summary>Whether anything captured of the root was cut.</summary>
+    public bool Truncated { get; init; }
+
+    /// <summary>When the root started, in UTC.</summary>
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>When the document was written, in UTC.</summary>
+    public DateTime UpdatedAt { get; init; }
+}

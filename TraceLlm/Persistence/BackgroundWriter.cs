@@ -1,0 +1,192 @@
+using TraceLlm.Capture;
+using TraceLlm.Diagnostics;
+using TraceLlm.Documents;
+using TraceLlm.Spans;
+
+namespace TraceLlm.Persistence;
+
+/// <summary>
+/// Turns finished traces into documents and persists them, on a thread of its own: it works when the thread pool is
+/// starved, and the application never waits for it.
+/// </summary>
+internal sealed class BackgroundWriter : ICompletedTraceSink
+{
+    /// <summary>Bytes of finished traces that may wait.</summary>
+    private const long QueueCapacity = 64 * 1024 * 1024;
+
+    /// <summary>Bytes gathered before they go to the store.</summary>
+    private const int BatchLength = 1024 * 1024;
+
+    private readonly TraceQueue _queue = new(QueueCapacity);
+    private readonly Utf8JsonBuffer _batch = new(64 * 1024);
+    private readonly object _startGate = new();
+    private volatile WriterOptions _options;
+    private WriterOptions? _storeOptions;
+    private ITraceStore? _store;
+    private Thread? _thread;
+    private long _failures;
+    private int _batchedTraces;
+
+    public BackgroundWriter(WriterOptions options) => _options = options;
+
+    /// <summary>Called with each document, on the writer's thread.</summary>
+    public Action<TraceDocument>? Completed { get; set; }
+
+    /// <summary>What traces taken from now on are written with.</summary>
+    public WriterOptions Options
+    {
+        get => _options;
+        set => _options = value;
+    }
+
+    public void Accept(Trace trace)
+    {
+        EnsureStarted();
+        if (_queue.TryAdd(trace))
+            return;
+
+        trace.Release();
+        Counters.TracesDropped(DropReason.QueueFull, 1, "the background writer does not keep up");
+    }
+
+    /// <summary>Waits until everything that has finished is dealt with. True when all of it was written.</summary>
+    public bool Flush(TimeSpan timeout)
+    {
+        long failures = Interlocked.Read(ref _failures);
+        // On the writer's own thread (a listener) waiting would be for ever.
+        return Thread.CurrentThread != _thread && _queue.WaitForAll(timeout) && Interlocked.Read(ref _failures) == failures;
+    }
+
+    private void EnsureStarted()
+    {
+        if (_thread is not null)
+            return;
+
+        lock (_startGate)
+        {
+            if (_thread is not null)
+                return;
+
+            var thread = new Thread(Run) { IsBackground = true, Name = "TraceLlm writer" };
+            using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+                thread.Start();
+
+            _thread = thread;
+        }
+    }
+
+    private void Run()
+    {
+        List<Trace> spare = [];
+        while (true)
+        {
+            List<Trace> traces = _queue.TakeAll(_options.FlushInterval, spare);
+            try
+            {
+                WriteAll(traces);
+            }
+            catch (Exception exception)
+            {
+                Counters.InternalFailed(exception);
+            }
+
+            _queue.MarkDone(traces.Count);
+            traces.Clear();
+            spare = traces;
+        }
+    }
+
+    private void WriteAll(List<Trace> traces)
+    {
+        WriterOptions options = _options;
+        foreach (Trace trace in traces)
+        {
+            Write(trace, options);
+            if (_batch.Length >= BatchLength)
+                WriteBatch(options);
+        }
+
+        WriteBatch(options);
+    }
+
+    private void Write(Trace trace, WriterOptions options)
+    {
+        int start = _batch.Length;
+        try
+        {
+            TraceDocumentWriter.Write(_batch, trace, options.Clock.GetUtcNow().UtcDateTime);
+            Notify(_batch.WrittenMemory[start..]);
+            if (trace.Root.Method.AutoSend && options.Store is not null)
+            {
+                _batch.WriteByte((byte)'\n');
+                _batchedTraces++;
+            }
+            else
+            {
+                _batch.Truncate(start);
+            }
+        }
+        catch (Exception exception)
+        {
+            _batch.Truncate(start);
+            Interlocked.Increment(ref _failures);
+            Counters.TracesDropped(DropReason.DocumentFailed, 1, exception.ToString());
+        }
+        finally
+        {
+            trace.Release();
+        }
+    }
+
+    private void Notify(ReadOnlyMemory<byte> document)
+    {
+        if (Completed is not { } completed)
+            return;
+
+        TraceDocument parsed = TraceDocumentParser.Parse(document);
+        foreach (Action<TraceDocument> listener in completed.GetInvocationList().Cast<Action<TraceDocument>>())
+        {
+            try
+            {
+                listener(parsed);
+            }
+            catch (Exception exception)
+            {
+                Counters.ListenerFailed(exception);
+            }
+        }
+    }
+
+    private void WriteBatch(WriterOptions options)
+    {
+        if (_batchedTraces == 0)
+            return;
+
+        try
+        {
+            StoreFor(options).Write(_batch.Written);
+            Counters.TracesWritten(_batchedTraces, _batch.Length);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.Increment(ref _failures);
+            Counters.TracesDropped(DropReason.WriteFailed, _batchedTraces, exception.Message);
+        }
+        finally
+        {
+            _batchedTraces = 0;
+            _batch.ClearAndTrim(2 * BatchLength);
+        }
+    }
+
+    private ITraceStore StoreFor(WriterOptions options)
+    {
+        if (_store is not null && ReferenceEquals(_storeOptions, options))
+            return _store;
+
+        _store?.Dispose();
+        _store = null;
+        _storeOptions = options;
+        return _store = options.Store!();
+    }
+}

@@ -1,0 +1,59 @@
+using TraceLlm.Capture;
+
+namespace TraceLlm.Spans;
+
+/// <summary>The value of an attribute that code sets: text, a number or a truth value.</summary>
+internal readonly struct AttributeValue
+{
+    private readonly AttributeType _type;
+    private readonly string? _text;
+    private readonly long _bits;
+
+    public AttributeValue(string? value)
+    {
+        _type = AttributeType.Text;
+        _text = value;
+    }
+
+    public AttributeValue(long value)
+    {
+        _type = AttributeType.Integer;
+        _bits = value;
+    }
+
+    public AttributeValue(double value)
+    {
+        _type = AttributeType.Number;
+        _bits = BitConverter.DoubleToInt64Bits(value);
+    }
+
+    public AttributeValue(bool value)
+    {
+        _type = AttributeType.Boolean;
+        _bits = value ? 1 : 0;
+    }
+
+    private enum AttributeType : byte
+    {
+        Text,
+        Integer,
+        Number,
+        Boolean,
+    }
+
+    public void WriteTo(Utf8JsonBuffer json)
+    {
+        switch (_type)
+        {
+            case AttributeType.Integer: json.WriteFormatted(_bits); break;
+            case AttributeType.Number: json.WriteNumber(BitConverter.Int64BitsToDouble(_bits)); break;
+            case AttributeType.Boolean: json.WriteBoolean(_bits != 0); break;
+            default:
+                if (_text is null)
+                    json.WriteNull();
+                else
+                    json.WriteString(_text);
+                break;
+        }
+    }
+}

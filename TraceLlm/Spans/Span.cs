@@ -1,0 +1,218 @@
+using System.ComponentModel;
+using TraceLlm.Capture;
+using TraceLlm.Configuration;
+using TraceLlm.Llm;
+
+namespace TraceLlm.Spans;
+
+/// <summary>
+/// One timed operation. Woven code holds it from call to return and passes it back; it has no members for users, who
+/// get a <see cref="SpanHandle"/>. Never pooled: contexts and users may hold it long after it has ended.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Span
+{
+    private SpanContext _context;
+    private Exception? _exception;
+
+    internal Span(Trace trace, Span? parent, MethodDescriptor method)
+    {
+        Trace = trace;
+        Parent = parent;
+        Method = method;
+        Id = RandomIds.NextSpanId();
+    }
+
+    internal Trace Trace { get; }
+
+    internal Span? Parent { get; }
+
+    internal MethodDescriptor Method { get; }
+
+    internal ulong Id { get; }
+
+    internal long StartTimestamp { get; private set; }
+
+    internal long EndTimestamp { get; private set; }
+
+    internal SpanState State { get; private set; }
+
+    /// <summary>Whether the trace was at its limit when the span began: it then counts, but is no step.</summary>
+    internal bool IsDropped { get; private set; }
+
+    internal BufferSlice Input { get; private set; }
+
+    internal BufferSlice Output { get; private set; }
+
+    internal SpanDetails? Details { get; private set; }
+
+    internal bool IsRoot => Parent is null;
+
+    private TraceSettings Settings => Method.Module.Settings;
+
+    /// <summary>Gives the writer for the arguments, or null when they are not to be captured.</summary>
+    internal CaptureWriter? OpenInput()
+    {
+        TraceSettings settings = Settings;
+        return settings.CapturesInput(Method.CaptureInput) ? CaptureWriter.Open(settings.CaptureMaxLength) : null;
+    }
+
+    /// <summary>Begins the operation: takes in the arguments, joins the trace and becomes current.</summary>
+    internal void Start(CaptureWriter? input)
+    {
+        try
+        {
+            lock (Trace)
+            {
+                if (!Trace.Admit(this, out bool dropped))
+                {
+                    State = SpanState.Late;
+                    return;
+                }
+
+                IsDropped = dropped;
+                if (input is not null)
+                {
+                    Input = Take(input);
+                    if (input.Truncated)
+                        EnsureDetails().CutInput = input.CutText;
+                }
+
+                State = SpanState.Running;
+                StartTimestamp = SpanClock.Timestamp;
+            }
+        }
+        finally
+        {
+            input?.Close();
+        }
+
+        _context.Enter(this, Parent ?? Trace.StartedUnder);
+    }
+
+    /// <summary>Gives the flow that began the span its own context back.</summary>
+    internal void Leave() => _context.Leave(this);
+
+    /// <summary>Notes the exception that the operation ends with.</summary>
+    internal void Observe(Exception exception) => _exception = exception;
+
+    /// <summary>Gives the writer for the result, or null when it is not to be captured.</summary>
+    internal CaptureWriter? OpenOutput()
+    {
+        TraceSettings settings = Settings;
+        return State is SpanState.Running && !Trace.HasEnded && settings.CapturesOutput(Method.CaptureOutput)
+            ? CaptureWriter.Open(settings.CaptureMaxLength)
+            : null;
+    }
+
+    /// <summary>Takes in the result.</summary>
+    internal void CloseOutput(CaptureWriter output)
+    {
+        try
+        {
+            lock (Trace)
+            {
+                if (IsOpen)
+                {
+                    Output = Take(output);
+                    if (output.Truncated)
+                        EnsureDetails().CutOutput = output.CutText;
+                }
+            }
+        }
+        finally
+        {
+            output.Close();
+        }
+    }
+
+    /// <summary>Ends the operation; a second call does nothing. The end of a root hands its trace over.</summary>
+    internal void End()
+    {
+        Exception? exception = _exception;
+        _exception = null;
+        SpanError? error = exception is null ? null : DescribeError(exception);
+        lock (Trace)
+        {
+            if (!IsOpen)
+            {
+                if (State is SpanState.Running)
+                    Trace.CountLateEnd();
+
+                return;
+            }
+
+            EndTimestamp = SpanClock.Timestamp;
+            State = exception is null ? SpanState.Succeeded
+                : SpanError.IsCancellation(exception) ? SpanState.Cancelled
+                : SpanState.Failed;
+            if (error is not null)
+                EnsureDetails().Error = error;
+
+            Trace.Ended(this);
+        }
+
+        if (IsRoot)
+            Trace.HandOver();
+    }
+
+    internal void RecordUsage(UsageCount usage) => Change(usage, static (span, usage) =>
+    {
+        SpanDetails details = span.EnsureDetails();
+        details.Usage += usage;
+        details.HasUsage = true;
+        span.Trace.AddUsage(usage);
+    });
+
+    internal void SetModel(string model, string? provider) => Change((model, provider), static (span, value) =>
+    {
+        SpanDetails details = span.EnsureDetails();
+        details.Model = value.model;
+        details.Provider = value.provider ?? details.Provider;
+    });
+
+    internal void SetAttribute(string name, AttributeValue value) =>
+        Change((name, value), static (span, value) => span.EnsureDetails().SetAttribute(value.name, value.value));
+
+    internal void AddTag(string tag) => Change(tag, static (span, tag) => span.EnsureDetails().AddTag(tag));
+
+    /// <summary>Whether the span runs and its trace can still take changes. Under the trace's lock.</summary>
+    private bool IsOpen => State is SpanState.Running && !Trace.HasEnded;
+
+    private void Change<TValue>(TValue value, Action<Span, TValue> change)
+    {
+        lock (Trace)
+        {
+            if (IsOpen)
+                change(this, value);
+        }
+    }
+
+    private SpanError DescribeError(Exception exception)
+    {
+        bool first;
+        lock (Trace)
+            first = Trace.IsFirstSighting(exception);
+
+        TraceSettings settings = Settings;
+        return SpanError.From(exception, settings.WithContent, settings.CaptureMaxLength, withStackTrace: first);
+    }
+
+    private BufferSlice Take(CaptureWriter writer)
+    {
+        writer.Finish();
+        if (writer.Truncated)
+            EnsureDetails().Truncated = true;
+
+        if (IsDropped)
+            return default;
+
+        if (Trace.HasRoomFor(writer.Written.Length))
+            return Trace.Buffer.Append(writer.Written);
+
+        EnsureDetails().Truncated = true;
+        return default;
+    }
+
+    private SpanDetails EnsureDetails() => Details ??= new SpanDetails();
+}

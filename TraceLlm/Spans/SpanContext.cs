@@ -1,0 +1,41 @@
+namespace TraceLlm.Spans;
+
+/// <summary>
+/// Makes a span current and undoes exactly that. What a body itself wrote to the context (its own
+/// <see cref="AsyncLocal{T}"/> values, the culture) belongs to its caller and stays: the whole context is put back only
+/// when it is still the one that was made here, else only our slot is.
+/// </summary>
+internal struct SpanContext
+{
+    private ExecutionContext? _before;
+    private ExecutionContext? _made;
+    private Span? _previous;
+    private bool _entered;
+
+    public void Enter(Span span, Span? previous)
+    {
+        _before = ExecutionContext.Capture();
+        _previous = previous;
+        CurrentSpan.Value = span;
+        _made = ExecutionContext.Capture();
+        _entered = true;
+    }
+
+    /// <summary>Undoes <see cref="Enter"/>; a second call does nothing. Call it where <see cref="Enter"/> was called.</summary>
+    public void Leave(Span span)
+    {
+        if (!_entered)
+            return;
+
+        _entered = false;
+        // Null while flow is suppressed: there is no whole context to restore then.
+        if (_before is not null && _made is not null && ReferenceEquals(ExecutionContext.Capture(), _made))
+            ExecutionContext.Restore(_before);
+        else if (ReferenceEquals(CurrentSpan.Value, span))
+            CurrentSpan.Value = _previous;
+
+        _before = null;
+        _made = null;
+        _previous = null;
+    }
+}

@@ -1,0 +1,38 @@
+using TraceLlm.Diagnostics;
+
+namespace TraceLlm.Spans;
+
+/// <summary>What is kept of an exception: texts only, taken when its span ends.</summary>
+/// <param name="Type">Full name of the exception's type.</param>
+/// <param name="Message">Its message.</param>
+/// <param name="StackTrace">Its stack trace, or null when a span below took it already.</param>
+internal sealed record SpanError(string Type, string Message, string? StackTrace)
+{
+    private const int MaxStackTraceLength = 32768;
+
+    public static bool IsCancellation(Exception exception) =>
+        exception is OperationCanceledException && exception.InnerException is not TimeoutException;
+
+    public static SpanError From(Exception exception, bool withContent, int maxLength, bool withStackTrace)
+    {
+        string type = exception.GetType().ToString();
+        string message = withContent ? Text(exception, static e => e.Message, maxLength) : type;
+        string? stackTrace = withStackTrace ? Text(exception, static e => e.StackTrace, MaxStackTraceLength) : null;
+        return new SpanError(type, message, stackTrace);
+    }
+
+    /// <summary>A message or a stack trace may be the user's own code.</summary>
+    private static string Text(Exception exception, Func<Exception, string?> read, int maxLength)
+    {
+        try
+        {
+            string text = read(exception) ?? "";
+            return text.Length <= maxLength ? text : text[..maxLength];
+        }
+        catch (Exception second)
+        {
+            Counters.CaptureFailed(second);
+            return $"[capture failed: {second.GetType()}]";
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using TraceLlm.Capture;
+using TraceLlm.Diagnostics;
+
+namespace TraceLlm.Spans;
+
+/// <summary>Makes spans: decides whether a call is a trace, a step or nothing.</summary>
+internal static class SpanSource
+{
+    /// <summary>Where finished traces go. Set before anything is traced.</summary>
+    public static ICompletedTraceSink Sink { get; set; } = DiscardingSink.Instance;
+
+    /// <summary>The current span of a trace that still runs.</summary>
+    public static Span? Current => CurrentSpan.Value is { Trace.HasEnded: false } span ? span : null;
+
+    /// <summary>Makes the span of a call, or gives null when the call is not to be recorded.</summary>
+    public static Span? Open(MethodDescriptor method)
+    {
+        if (CaptureWriter.IsCapturing)
+            return null;
+
+        Span? current = CurrentSpan.Value;
+        if (current is null)
+            return method.IsTool ? null : OpenRoot(method, startedUnder: null);
+
+        if (current.Trace.HasEnded)
+        {
+            Counters.SpanLate();
+            return method.IsTool ? null : OpenRoot(method, current);
+        }
+
+        return method.Separate ? OpenRoot(method, current) : new Span(current.Trace, current, method);
+    }
+
+    private static Span OpenRoot(MethodDescriptor method, Span? startedUnder)
+    {
+        TraceId id = AmbientActivity.NextTraceId(mayTakeAmbient: startedUnder is null, out string? ambientId);
+        TraceObserver.Notify(id);
+        return new Trace(id, method, startedUnder, ambientId, Sink).Root;
+    }
+
+    private sealed class DiscardingSink : ICompletedTraceSink
+    {
+        public static DiscardingSink Instance { get; } = new();
+
+        public void Accept(Trace trace) => trace.Release();
+    }
+}

@@ -1,0 +1,140 @@
+using System.Runtime.CompilerServices;
+using TraceLlm.Configuration;
+using TraceLlm.Diagnostics;
+using TraceLlm.Llm;
+
+namespace TraceLlm.Spans;
+
+/// <summary>
+/// One run of a root: its steps in start order, what they captured, and the sums over them. Changed under its own lock
+/// while it runs; read without it by the background writer once it has ended, when nothing changes any more.
+/// </summary>
+internal sealed class Trace
+{
+    /// <summary>Captured bytes that one trace holds; steps beyond are dropped and counted.</summary>
+    private const long MaxBufferLength = 64 * 1024 * 1024;
+
+    /// <summary>What a step costs besides its captured bytes, roughly.</summary>
+    private const int StepFootprint = 256;
+
+    private static readonly object s_seen = new();
+
+    private readonly ICompletedTraceSink _sink;
+    private ConditionalWeakTable<Exception, object>? _exceptions;
+    private List<Span> _steps = [];
+    private volatile bool _ended;
+
+    public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink)
+    {
+        Id = id;
+        Settings = method.Module.Settings;
+        StartedUnder = startedUnder;
+        Link = startedUnder is null ? null : new TraceLink(startedUnder.Trace.Id, startedUnder.Id);
+        OtelTraceId = otelTraceId;
+        CreatedAt = SpanClock.UtcNow;
+        _sink = sink;
+        Root = new Span(this, parent: null, method);
+    }
+
+    public TraceId Id { get; }
+
+    public Span Root { get; }
+
+    public TraceSettings Settings { get; }
+
+    /// <summary>The span that was current when a separate or late trace began.</summary>
+    public Span? StartedUnder { get; private set; }
+
+    public TraceLink? Link { get; }
+
+    public string? OtelTraceId { get; }
+
+    public DateTime CreatedAt { get; }
+
+    public TraceBuffer Buffer { get; } = new();
+
+    public IReadOnlyList<Span> Steps => _steps;
+
+    public long DroppedSteps { get; private set; }
+
+    public UsageCount Usage { get; private set; }
+
+    public bool HasUsage { get; private set; }
+
+    /// <summary>Whether a step failed, dropped ones included.</summary>
+    public bool AnyStepFailed { get; private set; }
+
+    public bool HasEnded => _ended;
+
+    /// <summary>Bytes that the trace holds in memory, roughly.</summary>
+    public long Footprint => Buffer.Length + ((_steps.Count + 1) * StepFootprint);
+
+    /// <summary>Takes a span in as root or step. False when the trace has ended. Under the lock.</summary>
+    public bool Admit(Span span, out bool dropped)
+    {
+        dropped = false;
+        if (_ended)
+        {
+            Counters.SpanLate();
+            return false;
+        }
+
+        if (span.IsRoot)
+            return true;
+
+        dropped = _steps.Count >= Settings.MaxStepsPerTrace || Buffer.Length >= MaxBufferLength;
+        if (dropped)
+            DroppedSteps++;
+        else
+            _steps.Add(span);
+
+        return true;
+    }
+
+    public bool HasRoomFor(int length) => Buffer.Length + length <= MaxBufferLength;
+
+    /// <summary>Notes that a span has ended. Under the lock.</summary>
+    public void Ended(Span span)
+    {
+        if (span.IsRoot)
+            _ended = true;
+        else if (span.State is SpanState.Failed)
+            AnyStepFailed = true;
+    }
+
+    /// <summary>Notes an end that came after the trace's own.</summary>
+    public void CountLateEnd()
+    {
+        if (_ended)
+            Counters.SpanLate();
+    }
+
+    /// <summary>Gives the ended trace to the sink.</summary>
+    public void HandOver()
+    {
+        StartedUnder = null;
+        _exceptions = null;
+        Counters.TraceRecorded(_steps.Count, DroppedSteps);
+        _sink.Accept(this);
+    }
+
+    public void AddUsage(UsageCount usage)
+    {
+        Usage += usage;
+        HasUsage = true;
+    }
+
+    /// <summary>Whether no span of the trace has seen the exception before. Under the lock.</summary>
+    public bool IsFirstSighting(Exception exception)
+    {
+        _exceptions ??= [];
+        return _exceptions.TryAdd(exception, s_seen);
+    }
+
+    /// <summary>Lets go of everything that was kept for the document: contexts may still point here.</summary>
+    public void Release()
+    {
+        Buffer.Release();
+        _steps = [];
+    }
+}

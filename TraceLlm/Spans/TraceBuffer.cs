@@ -1,0 +1,50 @@
+using System.Buffers;
+
+namespace TraceLlm.Spans;
+
+/// <summary>
+/// The bytes that a trace captured, in pooled chunks that never move. Guarded by the trace's lock; read by the
+/// background writer after the trace has ended.
+/// </summary>
+internal sealed class TraceBuffer
+{
+    private const int FirstChunkLength = 2 * 1024;
+    private const int LargestChunkLength = 64 * 1024;
+
+    private readonly List<byte[]> _chunks = [];
+    private int _used;
+
+    /// <summary>Bytes appended so far.</summary>
+    public long Length { get; private set; }
+
+    public BufferSlice Append(ReadOnlySpan<byte> bytes)
+    {
+        if (_chunks.Count == 0 || _chunks[^1].Length - _used < bytes.Length)
+            AddChunk(bytes.Length);
+
+        bytes.CopyTo(_chunks[^1].AsSpan(_used));
+        var slice = new BufferSlice(_chunks.Count - 1, _used, bytes.Length);
+        _used += bytes.Length;
+        Length += bytes.Length;
+        return slice;
+    }
+
+    public ReadOnlySpan<byte> Read(BufferSlice slice) =>
+        slice.IsEmpty ? default : _chunks[slice.Chunk].AsSpan(slice.Offset, slice.Length);
+
+    public void Release()
+    {
+        foreach (byte[] chunk in _chunks)
+            ArrayPool<byte>.Shared.Return(chunk);
+
+        _chunks.Clear();
+        _used = 0;
+    }
+
+    private void AddChunk(int needed)
+    {
+        int next = _chunks.Count == 0 ? FirstChunkLength : Math.Min(_chunks[^1].Length * 2, LargestChunkLength);
+        _chunks.Add(ArrayPool<byte>.Shared.Rent(Math.Max(next, needed)));
+        _used = 0;
+    }
+}

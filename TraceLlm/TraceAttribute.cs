@@ -1,0 +1,71 @@
+namespace TraceLlm;
+
+/// <summary>
+/// Traces a method: a call starts a trace, or a child span when a trace is already current. The build weaves the
+/// method; nothing has to be called. A property that is not written is unset: its value comes from FodyWeavers.xml,
+/// else from the built-in default.
+/// </summary>
+/// <remarks>The attribute is not inherited: an override is traced when it is marked itself.</remarks>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class TraceAttribute : Attribute
+{
+    /// <summary>Traces the method under its own name.</summary>
+    public TraceAttribute()
+    {
+    }
+
+    /// <summary>Traces the method with a label.</summary>
+    /// <param name="prompt">The trace's label, written as <c>prompt</c>. Default: the method's name.</param>
+    public TraceAttribute(string prompt) => Prompt = prompt;
+
+    /// <summary>The trace's label, written as <c>prompt</c>. Default: the method's name.</summary>
+    public string? Prompt { get; }
+
+    /// <summary>The span's name, written as <c>tool_name</c> of a step. Default: the method's name.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Free text. Default: none.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>What the span stands for. Default: <see cref="SpanKind.Generic"/>.</summary>
+    public SpanKind Kind { get; set; }
+
+    /// <summary>The model that the method calls, as its provider names it. Default: none.</summary>
+    public string? Model { get; set; }
+
+    /// <summary>The model's provider. Default: none.</summary>
+    public string? Provider { get; set; }
+
+    /// <summary>The sampling temperature of the request. Default: NaN, which means unset.</summary>
+    public double Temperature { get; set; } = double.NaN;
+
+    /// <summary>The nucleus sampling probability of the request. Default: NaN, which means unset.</summary>
+    public double TopP { get; set; } = double.NaN;
+
+    /// <summary>The project, when the method starts a trace. Default: from configuration.</summary>
+    public string? Project { get; set; }
+
+    /// <summary>The environment, when the method starts a trace. Default: from configuration.</summary>
+    public string? Environment { get; set; }
+
+    /// <summary>Tags of the span. Default: none.</summary>
+    public string[]? Tags { get; set; }
+
+    /// <summary>Whether arguments are captured. Default: from configuration, there true.</summary>
+    public bool CaptureInput { get; set; } = true;
+
+    /// <summary>Whether the result is captured. Default: from configuration, there true.</summary>
+    public bool CaptureOutput { get; set; } = true;
+
+    /// <summary>
+    /// Whether the trace is persisted. False: it is built and handed to <see cref="Tracer.TraceCompleted"/> only.
+    /// Default: true.
+    /// </summary>
+    public bool AutoSend { get; set; } = true;
+
+    /// <summary>
+    /// Whether a call under a current trace becomes a trace of its own, linked to the one it was started from, instead
+    /// of a child span. Default: false.
+    /// </summary>
+    public bool Separate { get; set; }
+}

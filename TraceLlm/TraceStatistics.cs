@@ -1,0 +1,44 @@
+namespace TraceLlm;
+
+/// <summary>What tracing did and lost since the process started. A snapshot: it does not change.</summary>
+public sealed record TraceStatistics
+{
+    /// <summary>Traces whose root has ended.</summary>
+    public long TracesRecorded { get; init; }
+
+    /// <summary>Steps kept in those traces.</summary>
+    public long StepsRecorded { get; init; }
+
+    /// <summary>Steps left out because their trace was at its limit.</summary>
+    public long StepsDropped { get; init; }
+
+    /// <summary>Traces that reached the store.</summary>
+    public long TracesWritten { get; init; }
+
+    /// <summary>Bytes that reached the store.</summary>
+    public long BytesWritten { get; init; }
+
+    /// <summary>Traces lost for any reason.</summary>
+    public long TracesDropped => TracesDroppedQueueFull + TracesDroppedWriteFailed + TracesDroppedDocumentFailed;
+
+    /// <summary>Traces lost because the queue to the background writer was full.</summary>
+    public long TracesDroppedQueueFull { get; init; }
+
+    /// <summary>Traces lost because the store could not be written.</summary>
+    public long TracesDroppedWriteFailed { get; init; }
+
+    /// <summary>Traces lost because they could not be turned into a document.</summary>
+    public long TracesDroppedDocumentFailed { get; init; }
+
+    /// <summary>Spans that started or ended after their trace had ended.</summary>
+    public long LateSpans { get; init; }
+
+    /// <summary>Values that could not be captured because their own code threw.</summary>
+    public long CaptureFailures { get; init; }
+
+    /// <summary>Exceptions thrown by <see cref="Tracer.TraceCompleted"/> listeners.</summary>
+    public long ListenerFailures { get; init; }
+
+    /// <summary>Failures of tracing itself. Always a defect: please report it.</summary>
+    public long InternalFailures { get; init; }
+}

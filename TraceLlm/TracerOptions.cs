@@ -1,0 +1,90 @@
+namespace TraceLlm;
+
+/// <summary>
+/// Settings that take precedence over attributes and FodyWeavers.xml at run time. They start from the environment
+/// variables (<c>TRACELLM_*</c>); null means unset. Not thread-safe: use it inside <see cref="Tracer.Configure"/> only.
+/// </summary>
+public sealed class TracerOptions
+{
+    private int? _captureMaxLength;
+    private int? _flushIntervalMs;
+    private double? _slowThresholdMs;
+    private int? _maxStepsPerTrace;
+
+    /// <summary>Whether anything is traced. <c>TRACELLM_ENABLED</c>; built-in default: true.</summary>
+    public bool? Enabled { get; set; }
+
+    /// <summary>The project of every trace. <c>TRACELLM_PROJECT</c>; built-in default: <c>default</c>.</summary>
+    public string? Project { get; set; }
+
+    /// <summary>The environment of every trace. <c>TRACELLM_ENVIRONMENT</c>; built-in default: <c>development</c>.</summary>
+    public string? Environment { get; set; }
+
+    /// <summary>How much content may be written. <c>TRACELLM_CAPTURE</c>; built-in default: <see cref="CaptureMode.Full"/>.</summary>
+    public CaptureMode? Capture { get; set; }
+
+    /// <summary>Whether arguments are captured. Built-in default: true.</summary>
+    public bool? CaptureInput { get; set; }
+
+    /// <summary>Whether results are captured. Built-in default: true.</summary>
+    public bool? CaptureOutput { get; set; }
+
+    /// <summary>
+    /// Longest string that is captured whole, in UTF-16 units; 0 or more. Also the size, in bytes, after which no
+    /// further item is added to a captured collection. Built-in default: 32768.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? CaptureMaxLength
+    {
+        get => _captureMaxLength;
+        set => _captureMaxLength = NotBelow(value, 0, nameof(CaptureMaxLength));
+    }
+
+    /// <summary>Where finished traces go. <c>TRACELLM_PERSISTENCE</c>; built-in default: <see cref="PersistenceMode.File"/>.</summary>
+    public PersistenceMode? Persistence { get; set; }
+
+    /// <summary>
+    /// Folder of the file store; a relative one is relative to the current directory. <c>TRACELLM_PATH</c>; built-in
+    /// default: <c>$TRACELLM_HOME/traces</c>, else <c>.tracellm/traces</c> in the user's home.
+    /// </summary>
+    public string? Path { get; set; }
+
+    /// <summary>Longest time that a finished trace waits to be written, in milliseconds; 0 or more. Built-in default: 200.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? FlushIntervalMs
+    {
+        get => _flushIntervalMs;
+        set => _flushIntervalMs = NotBelow(value, 0, nameof(FlushIntervalMs));
+    }
+
+    /// <summary>Latency from which on a trace is a slow request, in milliseconds; 0 or more. Built-in default: 1500.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
+    public double? SlowThresholdMs
+    {
+        get => _slowThresholdMs;
+        set => _slowThresholdMs = NotBelow(value, 0, nameof(SlowThresholdMs));
+    }
+
+    /// <summary>Steps that one trace holds; more are counted in <c>dropped_steps</c>. 0 or more. Built-in default: 100000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? MaxStepsPerTrace
+    {
+        get => _maxStepsPerTrace;
+        set => _maxStepsPerTrace = NotBelow(value, 0, nameof(MaxStepsPerTrace));
+    }
+
+    /// <summary>The clock of timestamps and durations, for tests. Built-in default: <see cref="System.TimeProvider.System"/>.</summary>
+    public TimeProvider? TimeProvider { get; set; }
+
+    internal TracerOptions Clone() => (TracerOptions)MemberwiseClone();
+
+    private static T? NotBelow<T>(T? value, T minimum, string name)
+        where T : struct, IComparable<T>
+    {
+        // NaN compares below everything.
+        if (value is { } given && given.CompareTo(minimum) < 0)
+            throw new ArgumentOutOfRangeException(name, value, $"Must be {minimum} or more.");
+
+        return value;
+    }
+}

@@ -1,0 +1,128 @@
+using TraceLlm.Configuration;
+using TraceLlm.Diagnostics;
+using TraceLlm.Documents;
+using TraceLlm.Persistence;
+using TraceLlm.Spans;
+using TraceLlm.Woven;
+
+namespace TraceLlm;
+
+/// <summary>
+/// Puts the parts together, once per process: the modules' configuration, the environment's, the background writer, and
+/// what happens when the process ends. The module with an entry point decides what the process has once (whether it
+/// traces, and where to), else the first module registered.
+/// </summary>
+internal static class TracerProvider
+{
+    /// <summary>Longest time that the end of the process waits for finished traces to be written.</summary>
+    private static readonly TimeSpan s_exitTimeout = TimeSpan.FromSeconds(10);
+
+    private static readonly object s_gate = new();
+    private static readonly List<WeakReference<ModuleConfiguration>> s_modules = [];
+    private static readonly BackgroundWriter s_writer;
+    private static TracerOptions s_runtime;
+    private static TracerOptions s_deciding = new();
+    private static bool s_entryPointRegistered;
+    private static bool s_anyRegistered;
+
+    static TracerProvider()
+    {
+        s_runtime = EnvironmentVariables.Read(Environment.GetEnvironmentVariable);
+        s_writer = new BackgroundWriter(WriterOptionsFor(s_runtime, s_deciding));
+        Manual = new ModuleConfiguration(isEntryPoint: false, new TracerOptions());
+        s_modules.Add(new WeakReference<ModuleConfiguration>(Manual));
+        SpanSource.Sink = s_writer;
+        AppDomain.CurrentDomain.ProcessExit += static (_, _) => s_writer.Flush(s_exitTimeout);
+        AppDomain.CurrentDomain.UnhandledException += static (_, _) => s_writer.Flush(s_exitTimeout);
+        Apply();
+    }
+
+    /// <summary>What manual spans belong to: the deciding module's settings.</summary>
+    public static ModuleConfiguration Manual { get; }
+
+    public static event Action<TraceDocument>? Completed
+    {
+        add
+        {
+            lock (s_gate)
+                s_writer.Completed += value;
+        }
+
+        remove
+        {
+            lock (s_gate)
+                s_writer.Completed -= value;
+        }
+    }
+
+    public static ModuleConfiguration Register(bool isEntryPoint, string[] options)
+    {
+        var parsed = new TracerOptions();
+        for (int index = 0; index + 1 < options.Length; index += 2)
+            OptionText.TrySet(parsed, options[index], options[index + 1]);
+
+        var module = new ModuleConfiguration(isEntryPoint, parsed);
+        lock (s_gate)
+        {
+            s_modules.Add(new WeakReference<ModuleConfiguration>(module));
+            if ((isEntryPoint && !s_entryPointRegistered) || !s_anyRegistered)
+                s_deciding = parsed;
+
+            s_entryPointRegistered |= isEntryPoint;
+            s_anyRegistered = true;
+            Apply();
+        }
+
+        return module;
+    }
+
+    public static void Configure(Action<TracerOptions> configure)
+    {
+        lock (s_gate)
+        {
+            TracerOptions changed = s_runtime.Clone();
+            configure(changed);
+            s_runtime = changed;
+            Apply();
+        }
+    }
+
+    public static bool Flush(TimeSpan timeout)
+    {
+        try
+        {
+            return s_writer.Flush(timeout);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+            return false;
+        }
+    }
+
+    private static void Apply()
+    {
+        string? serviceName = EnvironmentVariables.ServiceName(Environment.GetEnvironmentVariable);
+        s_modules.RemoveAll(static reference => !reference.TryGetTarget(out _));
+        foreach (WeakReference<ModuleConfiguration> reference in s_modules)
+        {
+            if (reference.TryGetTarget(out ModuleConfiguration? module))
+                module.Settings = TraceSettings.Merge(s_runtime, module == Manual ? s_deciding : module.Options, serviceName);
+        }
+
+        SpanClock.Provider = s_runtime.TimeProvider ?? TimeProvider.System;
+        WriterOptions next = WriterOptionsFor(s_runtime, s_deciding);
+        s_writer.Options = next;
+        TracedCall.Enabled = s_runtime.Enabled ?? s_deciding.Enabled ?? true;
+    }
+
+    private static WriterOptions WriterOptionsFor(TracerOptions runtime, TracerOptions module)
+    {
+        TimeProvider clock = runtime.TimeProvider ?? TimeProvider.System;
+        string folder = runtime.Path ?? module.Path ?? EnvironmentVariables.DefaultPath(Environment.GetEnvironmentVariable);
+        Func<ITraceStore>? store = (runtime.Persistence ?? module.Persistence) is PersistenceMode.None
+            ? null
+            : () => new FileTraceStore(folder, clock);
+        return new WriterOptions(store, TimeSpan.FromMilliseconds(runtime.FlushIntervalMs ?? module.FlushIntervalMs ?? 200), clock);
+    }
+}

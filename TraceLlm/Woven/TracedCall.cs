@@ -1,0 +1,157 @@
+using System.ComponentModel;
+using TraceLlm.Capture;
+using TraceLlm.Diagnostics;
+using TraceLlm.Spans;
+
+namespace TraceLlm.Woven;
+
+/// <summary>
+/// What the code of a woven method calls, from entry to return. A contract with every assembly woven so far: members
+/// are added, never changed. Nothing here throws; what fails inside is counted in <see cref="Tracer.Statistics"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TracedCall
+{
+    /// <summary>Whether anything is traced. Woven code tests it first, so that a call costs a branch when it is not.</summary>
+#pragma warning disable CA2211, CA1051 // A field, not a property: the test must be one load in woven code.
+    public static bool Enabled = true;
+#pragma warning restore CA2211, CA1051
+
+    /// <summary>Makes the span of a call. Null when the call is not to be recorded.</summary>
+    /// <param name="method">The method.</param>
+    public static Span? Open(MethodDescriptor method)
+    {
+        try
+        {
+            return SpanSource.Open(method);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+            return null;
+        }
+    }
+
+    /// <summary>Gives the writer for the arguments. Null when they are not to be captured.</summary>
+    /// <param name="span">The span, opened and not started.</param>
+    public static CaptureWriter? OpenInput(Span span)
+    {
+        try
+        {
+            return span.OpenInput();
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+            return null;
+        }
+    }
+
+    /// <summary>Begins the span and makes it current.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="input">The writer of the arguments, or null.</param>
+    public static void Start(Span span, CaptureWriter? input)
+    {
+        try
+        {
+            span.Start(input);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
+    }
+
+    /// <summary>Gives the writer for the result, or null when it is not to be captured.</summary>
+    /// <param name="span">The span.</param>
+    public static CaptureWriter? OpenOutput(Span span)
+    {
+        try
+        {
+            return span.OpenOutput();
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+            return null;
+        }
+    }
+
+    /// <summary>Takes in the result.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="output">The writer of the result.</param>
+    public static void CloseOutput(Span span, CaptureWriter output)
+    {
+        try
+        {
+            span.CloseOutput(output);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
+    }
+
+    /// <summary>
+    /// Gives the caller of an asynchronous method its own context back. An exception here left the method itself, not its
+    /// task: nothing else will end the span then.
+    /// </summary>
+    /// <param name="exception">What was thrown, or null.</param>
+    /// <param name="span">The span.</param>
+    public static void Leave(Exception? exception, Span span)
+    {
+        LeaveContext(span);
+        if (exception is not null)
+            Fail(exception, span);
+    }
+
+    /// <summary>Ends the span.</summary>
+    /// <param name="span">The span.</param>
+    public static void End(Span span)
+    {
+        try
+        {
+            span.End();
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
+    }
+
+    /// <summary>Ends the span of a synchronous method: the caller's context is its own again before.</summary>
+    /// <param name="exception">What was thrown, or null for a normal return.</param>
+    /// <param name="span">The span.</param>
+    public static void Exit(Exception? exception, Span span)
+    {
+        LeaveContext(span);
+        if (exception is not null)
+            span.Observe(exception);
+
+        End(span);
+    }
+
+    /// <summary>Ends the span of an asynchronous method with the exception that its task will carry.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="span">The span, or null when the call is not recorded.</param>
+    public static void Fail(Exception exception, Span? span)
+    {
+        if (span is null)
+            return;
+
+        span.Observe(exception);
+        End(span);
+    }
+
+    private static void LeaveContext(Span span)
+    {
+        try
+        {
+            span.Leave();
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
+    }
+}
