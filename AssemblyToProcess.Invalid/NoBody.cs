@@ -1,0 +1,9 @@
+using TraceLlm;
+
+namespace AssemblyToProcess.Invalid;
+
+public abstract class NoBody
+{
+    [Trace]
+    public abstract int Abstract();
+}
