@@ -88,8 +88,11 @@ public readonly struct SpanHandle : IDisposable, IEquatable<SpanHandle>
     /// <summary>Ends a span of <see cref="Tracer.StartSpan"/>. A second call does nothing.</summary>
     public void Dispose()
     {
-        if (_owned && _span is not null)
-            TracedCall.Exit(exception: null, _span);
+        if (!_owned || _span is null)
+            return;
+
+        _span.Leave(onlyIfCurrent: true);
+        TracedCall.End(_span);
     }
 
     /// <summary>Whether both stand for the same span.</summary>

@@ -46,7 +46,8 @@ public sealed class CaptureWriter
 
     internal static CaptureWriter Open(int maxLength)
     {
-        CaptureWriter writer = t_current ??= new CaptureWriter();
+        // The thread's own writer is in use when the code of a captured value completes a span that was begun before.
+        CaptureWriter writer = t_current is { _open: true } ? new CaptureWriter() : t_current ??= new CaptureWriter();
         writer._open = true;
         writer._maxLength = maxLength;
         writer._depth = 0;

@@ -91,7 +91,8 @@ public sealed class Span
     }
 
     /// <summary>Gives the flow that began the span its own context back.</summary>
-    internal void Leave() => _context.Leave(this);
+    /// <param name="onlyIfCurrent">Whether to do nothing when another span has become current.</param>
+    internal void Leave(bool onlyIfCurrent) => _context.Leave(this, onlyIfCurrent);
 
     /// <summary>Notes the exception that the operation ends with.</summary>
     internal void Observe(Exception exception) => _exception = exception;

@@ -21,8 +21,11 @@ internal struct SpanContext
         _entered = true;
     }
 
-    /// <summary>Undoes <see cref="Enter"/>; a second call does nothing. Call it where <see cref="Enter"/> was called.</summary>
-    public void Leave(Span span)
+    /// <summary>
+    /// Undoes <see cref="Enter"/>; a second call does nothing. At the end of a method whatever span is current goes with
+    /// it, also one that its body left undisposed; a span that was started by hand gives up only its own place.
+    /// </summary>
+    public void Leave(Span span, bool onlyIfCurrent)
     {
         if (!_entered)
             return;
@@ -31,7 +34,7 @@ internal struct SpanContext
         // Null while flow is suppressed: there is no whole context to restore then.
         if (_before is not null && _made is not null && ReferenceEquals(ExecutionContext.Capture(), _made))
             ExecutionContext.Restore(_before);
-        else if (ReferenceEquals(CurrentSpan.Value, span))
+        else if (!onlyIfCurrent || ReferenceEquals(CurrentSpan.Value, span))
             CurrentSpan.Value = _previous;
 
         _before = null;

@@ -147,7 +147,7 @@ public static class TracedCall
     {
         try
         {
-            span.Leave();
+            span.Leave(onlyIfCurrent: false);
         }
         catch (Exception exception)
         {

@@ -1,0 +1,37 @@
+using TraceLlm;
+
+namespace Tests.Fixtures;
+
+/// <summary>Run-time options for the length of a test.</summary>
+internal sealed class Configured : IDisposable
+{
+    private readonly TracerOptions _before;
+
+    public Configured(Action<TracerOptions> configure)
+    {
+        TracerOptions? before = null;
+        Tracer.Configure(options =>
+        {
+            before = options.Clone();
+            configure(options);
+        });
+        _before = before!;
+    }
+
+    public void Dispose() => Tracer.Configure(options =>
+    {
+        options.Enabled = _before.Enabled;
+        options.Project = _before.Project;
+        options.Environment = _before.Environment;
+        options.Capture = _before.Capture;
+        options.CaptureInput = _before.CaptureInput;
+        options.CaptureOutput = _before.CaptureOutput;
+        options.CaptureMaxLength = _before.CaptureMaxLength;
+        options.Persistence = _before.Persistence;
+        options.Path = _before.Path;
+        options.FlushIntervalMs = _before.FlushIntervalMs;
+        options.SlowThresholdMs = _before.SlowThresholdMs;
+        options.MaxStepsPerTrace = _before.MaxStepsPerTrace;
+        options.TimeProvider = _before.TimeProvider;
+    });
+}

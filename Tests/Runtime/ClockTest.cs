@@ -1,0 +1,98 @@
+using Tests.Fixtures;
+using TraceLlm;
+using TraceLlm.Documents;
+
+namespace Tests.Runtime;
+
+/// <summary>Durations and timestamps, by a clock that the test moves.</summary>
+[TestFixture(Fixture.Debug)]
+[TestFixture(Fixture.Release)]
+public sealed class ClockTest(string configuration)
+{
+    private static readonly DateTimeOffset s_start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private readonly ManualClock _clock = new(s_start);
+    private Configured? _configured;
+
+    [SetUp]
+    public void Configure() => _configured = new Configured(options =>
+    {
+        options.TimeProvider = _clock;
+        options.Persistence = PersistenceMode.None;
+        options.SlowThresholdMs = 1000;
+    });
+
+    [TearDown]
+    public void Restore() => _configured?.Dispose();
+
+    [Test]
+    public async Task AsyncSpanLastsUntilItsEnd()
+    {
+        TraceDocument trace = await RunGated(new InvalidOperationException("late failure"), TimeSpan.FromMilliseconds(1234.567));
+        Assert.That(trace.Status, Is.EqualTo(TraceStatus.Failed));
+        Assert.That(trace.Latency, Is.EqualTo(1234.57));
+        Assert.That(trace.SlowRequest, Is.True);
+        Assert.That(trace.FailureReason, Is.EqualTo("late failure"));
+    }
+
+    [Test]
+    public async Task SlowStartsAtTheThreshold()
+    {
+        Assert.That((await RunGated(null, TimeSpan.FromMilliseconds(1000))).SlowRequest, Is.True);
+        Assert.That((await RunGated(null, TimeSpan.FromMilliseconds(999.9))).SlowRequest, Is.False);
+    }
+
+    [Test]
+    public void StepTimestampsAreMeasuredFromTheRoot()
+    {
+        using var recording = new Recording();
+        DateTime root = _clock.GetUtcNow().UtcDateTime;
+        using (Tracer.StartSpan("root"))
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
+            using (Tracer.StartSpan("step", SpanKind.Retriever))
+                _clock.Advance(TimeSpan.FromMilliseconds(0.0123));
+
+            _clock.Advance(TimeSpan.FromMilliseconds(5));
+        }
+
+        TraceDocument trace = recording.Single;
+        Assert.That(trace.CreatedAt, Is.EqualTo(root));
+        Assert.That(trace.CreatedAt.Kind, Is.EqualTo(DateTimeKind.Utc));
+        Assert.That(trace.Steps.Single().Timestamp, Is.EqualTo(root.AddMilliseconds(10)));
+        Assert.That(trace.Steps.Single().Duration, Is.EqualTo(0.0123));
+        Assert.That(trace.Steps.Single().Kind, Is.EqualTo(SpanKind.Retriever));
+        Assert.That(trace.Latency, Is.EqualTo(15.01));
+    }
+
+    [Test]
+    public void InterruptedStepLastsUntilTheRootEnds()
+    {
+        using var recording = new Recording();
+        SpanHandle root = Tracer.StartSpan("root");
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        SpanHandle step = Tracer.StartSpan("step");
+        _clock.Advance(TimeSpan.FromMilliseconds(4));
+        root.Dispose();
+        _clock.Advance(TimeSpan.FromMilliseconds(100));
+        step.Dispose();
+        Assert.That(recording.Single.Steps.Single().Duration, Is.EqualTo(4));
+        Assert.That(recording.Single.Steps.Single().Status, Is.EqualTo(TraceStatus.Interrupted));
+        Assert.That(recording.Single.Latency, Is.EqualTo(5));
+    }
+
+    private async Task<TraceDocument> RunGated(Exception? failure, TimeSpan duration)
+    {
+        using var recording = new Recording();
+        var gate = new TaskCompletionSource<int>();
+        Task<Outcome> call = Outcome.Of(Fixture.For(configuration).Woven, "AsyncTaskMethods", "WaitsFor", [gate.Task]);
+        _clock.Advance(duration);
+        if (failure is null)
+            gate.SetResult(1);
+        else
+            gate.SetException(failure);
+
+        await call;
+        return recording.Single;
+    }
+}
