@@ -23,7 +23,7 @@ public static class Tracer
     }
 
     /// <summary>Whether anything is traced.</summary>
-    public static bool IsEnabled => TracedCall.Enabled;
+    public static bool IsEnabled => TracingSwitch.Enabled;
 
     /// <summary>The id of the current trace, 32 hexadecimal digits. Null when there is none.</summary>
     public static string? CurrentTraceId => CurrentSpan.TraceId;
@@ -48,7 +48,7 @@ public static class Tracer
     /// <param name="kind">What it stands for.</param>
     public static SpanHandle StartSpan(string name, SpanKind kind = SpanKind.Generic)
     {
-        if (!TracedCall.Enabled)
+        if (!TracingSwitch.Enabled)
             return default;
 
         var method = new MethodDescriptor(TracerProvider.Manual, name ?? "", isTool: false, [])

@@ -3,7 +3,6 @@ using TraceLlm.Diagnostics;
 using TraceLlm.Documents;
 using TraceLlm.Persistence;
 using TraceLlm.Spans;
-using TraceLlm.Woven;
 
 namespace TraceLlm;
 
@@ -113,7 +112,7 @@ internal static class TracerProvider
         SpanClock.Provider = s_runtime.TimeProvider ?? TimeProvider.System;
         WriterOptions next = WriterOptionsFor(s_runtime, s_deciding);
         s_writer.Options = next;
-        TracedCall.Enabled = s_runtime.Enabled ?? s_deciding.Enabled ?? true;
+        TracingSwitch.Enabled = s_runtime.Enabled ?? s_deciding.Enabled ?? true;
     }
 
     private static WriterOptions WriterOptionsFor(TracerOptions runtime, TracerOptions module)

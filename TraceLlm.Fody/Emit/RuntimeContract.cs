@@ -28,7 +28,7 @@ internal sealed class RuntimeContract
         MethodDescriptor = Type("TraceLlm.Spans.MethodDescriptor");
         ModuleConfiguration = Type("TraceLlm.Configuration.ModuleConfiguration");
         Exception = new TypeReference("System", "Exception", module, module.TypeSystem.CoreLibrary);
-        Enabled = Field(CallType, nameof(Enabled));
+        Enabled = Field("TraceLlm.Spans.TracingSwitch", nameof(Enabled));
         Open = Method(CallType, nameof(Open), 1);
         OpenInput = Method(CallType, nameof(OpenInput), 1);
         Start = Method(CallType, nameof(Start), 2);

@@ -12,11 +12,6 @@ namespace TraceLlm.Woven;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class TracedCall
 {
-    /// <summary>Whether anything is traced. Woven code tests it first, so that a call costs a branch when it is not.</summary>
-#pragma warning disable CA2211, CA1051 // A field, not a property: the test must be one load in woven code.
-    public static bool Enabled = true;
-#pragma warning restore CA2211, CA1051
-
     /// <summary>Makes the span of a call. Null when the call is not to be recorded.</summary>
     /// <param name="method">The method.</param>
     public static Span? Open(MethodDescriptor method)
