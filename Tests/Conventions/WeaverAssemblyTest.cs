@@ -17,7 +17,7 @@ public sealed class WeaverAssemblyTest
         ["Plan"] = ["Discovery"],
         ["Analysis"] = ["Diagnostics", "Discovery", "Plan"],
         ["Il"] = [],
-        ["Emit"] = ["Analysis", "Configuration", "Discovery", "Il", "Plan"],
+        ["Emit"] = ["Configuration", "Discovery", "Il", "Plan"],
     };
 
     private readonly ModuleDefinition _weaver = ModuleDefinition.ReadModule(typeof(ModuleWeaver).Assembly.Location);

@@ -45,6 +45,7 @@ internal static class MethodAnalysis
             method,
             traced.Settings,
             CaptureAnalysis.Parameters(method),
+            TypeTraits.Returned(method),
             CaptureAnalysis.Value(method.ReturnType));
     }
 

@@ -33,6 +33,7 @@ internal static class StateMachineAnalysis
             method,
             traced.Settings,
             CaptureAnalysis.Parameters(method),
+            TypeTraits.Returned(method),
             start,
             startCall.GenericArguments[0],
             moveNext,

@@ -18,6 +18,10 @@ internal static class TypeTraits
         return type is PinnedType pinned ? WithoutModifiers(pinned.ElementType) : type;
     }
 
+    /// <summary>The type that a method returns, without modifiers; null for none.</summary>
+    public static TypeReference? Returned(MethodDefinition method) =>
+        WithoutModifiers(method.ReturnType) is { MetadataType: not MetadataType.Void } type ? type : null;
+
     /// <summary>Whether values of the type cannot be a type argument or be held by the runtime.</summary>
     public static bool IsRestricted(TypeReference type) => type switch
     {

@@ -15,7 +15,7 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
     /// <summary>The synchronous shape: the span ends with the body.</summary>
     public void Emit(SynchronousPlan plan, FieldReference descriptor)
     {
-        var frame = new Frame(plan.Method, runtime);
+        var frame = new Frame(plan, runtime);
         Instruction bodyStart = frame.Editor.First;
         Instruction returned = InstructionSequence.Label();
         frame.Editor.RedirectReturns(frame.Result, returned);
@@ -31,7 +31,7 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
     /// <summary>The kickoff of a state machine: the span is left with the body, and ends elsewhere.</summary>
     public void EmitKickoff(StateMachinePlan plan, FieldReference descriptor, FieldReference spanField, bool stateMachineIsClass)
     {
-        var frame = new Frame(plan.Method, runtime);
+        var frame = new Frame(plan, runtime);
         InstructionSequence hold = new InstructionSequence().Duplicate();
         if (stateMachineIsClass)
             hold.LoadReferenceIndirect();
@@ -109,14 +109,13 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
     /// <summary>The locals and places that the parts of an envelope share.</summary>
     private sealed class Frame
     {
-        public Frame(MethodDefinition method, RuntimeContract runtime)
+        public Frame(MethodPlan plan, RuntimeContract runtime)
         {
-            Editor = new MethodBodyEditor(method);
+            Editor = new MethodBodyEditor(plan.Method);
             Span = Editor.AddLocal(runtime.Span);
             Thrown = Editor.AddLocal(runtime.Exception);
             Writer = Editor.AddLocal(runtime.CaptureWriter);
-            TypeReference returned = Analysis.TypeTraits.WithoutModifiers(method.ReturnType);
-            Result = returned.MetadataType is MetadataType.Void ? null : Editor.AddLocal(returned);
+            Result = plan.Returned is null ? null : Editor.AddLocal(plan.Returned);
             End = InstructionSequence.Label();
         }
 

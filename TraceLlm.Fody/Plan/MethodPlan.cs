@@ -1,10 +1,16 @@
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 using TraceLlm.Fody.Discovery;
 
 namespace TraceLlm.Fody.Plan;
 
 /// <summary>Everything that emission needs to know of a method. Immutable; made by analysis, which changes nothing.</summary>
-internal abstract record MethodPlan(MethodDefinition Method, SpanSettings Settings, IReadOnlyList<ParameterPlan> Parameters);
+/// <param name="Method">The method.</param>
+/// <param name="Settings">What its attribute says.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Returned">The type that it returns, without modifiers; null for none.</param>
+internal abstract record MethodPlan(
+    MethodDefinition Method, SpanSettings Settings, IReadOnlyList<ParameterPlan> Parameters, TypeReference? Returned);
 
 /// <summary>A method whose own body is the operation: it is enveloped in place.</summary>
 /// <param name="Result">How the result is captured.</param>
@@ -12,7 +18,8 @@ internal sealed record SynchronousPlan(
     MethodDefinition Method,
     SpanSettings Settings,
     IReadOnlyList<ParameterPlan> Parameters,
-    ValueCapture Result) : MethodPlan(Method, Settings, Parameters);
+    TypeReference? Returned,
+    ValueCapture Result) : MethodPlan(Method, Settings, Parameters, Returned);
 
 /// <summary>A method whose operation is a state machine: it begins in the method and ends at the builder's calls.</summary>
 /// <param name="Start">The builder's call that runs the state machine, in the method.</param>
@@ -23,13 +30,14 @@ internal sealed record StateMachinePlan(
     MethodDefinition Method,
     SpanSettings Settings,
     IReadOnlyList<ParameterPlan> Parameters,
-    Mono.Cecil.Cil.Instruction Start,
+    TypeReference? Returned,
+    Instruction Start,
     TypeReference StateMachine,
     MethodDefinition MoveNext,
-    IReadOnlyList<Completion> Completions) : MethodPlan(Method, Settings, Parameters);
+    IReadOnlyList<Completion> Completions) : MethodPlan(Method, Settings, Parameters, Returned);
 
 /// <summary>A builder's call that completes the operation. Immutable.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="Result">How the result is captured; null when the call carries an exception.</param>
 /// <param name="ResultType">The type of the result on the stack; null when there is none.</param>
-internal sealed record Completion(Mono.Cecil.Cil.Instruction Call, ValueCapture? Result, TypeReference? ResultType);
+internal sealed record Completion(Instruction Call, ValueCapture? Result, TypeReference? ResultType);

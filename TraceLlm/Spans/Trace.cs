@@ -67,7 +67,7 @@ internal sealed class Trace
     public bool HasEnded => _ended;
 
     /// <summary>Bytes that the trace holds in memory, roughly.</summary>
-    public long Footprint => Buffer.Length + ((_steps.Count + 1) * StepFootprint);
+    public long Footprint => Buffer.Capacity + ((_steps.Count + 1) * StepFootprint);
 
     /// <summary>Takes a span in as root or step. False when the trace has ended. Under the lock.</summary>
     public bool Admit(Span span, out bool dropped)

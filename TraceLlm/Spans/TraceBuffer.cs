@@ -14,6 +14,9 @@ internal sealed class TraceBuffer
     private readonly List<byte[]> _chunks = [];
     private int _used;
 
+    /// <summary>Bytes that the chunks hold, used or not.</summary>
+    public long Capacity { get; private set; }
+
     /// <summary>Bytes appended so far.</summary>
     public long Length { get; private set; }
 
@@ -44,7 +47,9 @@ internal sealed class TraceBuffer
     private void AddChunk(int needed)
     {
         int next = _chunks.Count == 0 ? FirstChunkLength : Math.Min(_chunks[^1].Length * 2, LargestChunkLength);
-        _chunks.Add(ArrayPool<byte>.Shared.Rent(Math.Max(next, needed)));
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(Math.Max(next, needed));
+        _chunks.Add(chunk);
+        Capacity += chunk.Length;
         _used = 0;
     }
 }
