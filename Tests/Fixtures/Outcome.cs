@@ -66,6 +66,7 @@ public sealed record Outcome
     {
         null => "null",
         string text => text,
+        Exception exception => exception.GetType().FullName!,
         IEnumerable items => "[" + string.Join(", ", items.Cast<object?>().Select(Text)) + "]",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -48,9 +48,15 @@ internal sealed class MethodBodyEditor
         Hide(code[0], first: true);
     }
 
-    /// <summary>Puts code after the last instruction.</summary>
+    /// <summary>Puts code after the last instruction. A handler that reached to the end of the body still ends there.</summary>
     public void Append(InstructionSequence code)
     {
+        foreach (ExceptionHandler handler in _body.ExceptionHandlers)
+        {
+            handler.TryEnd ??= code[0];
+            handler.HandlerEnd ??= code[0];
+        }
+
         foreach (Instruction instruction in code)
             Instructions.Add(instruction);
     }
