@@ -9,7 +9,8 @@ namespace TraceLlm.Fody.Discovery;
 /// </summary>
 public static class SpanNames
 {
-    private static readonly string[] s_accessors = ["get", "set", "add", "remove", "raise"];
+    private const string OperatorPrefix = "op_";
+    private const string CheckedPrefix = "op_Checked";
 
     private static readonly Dictionary<string, string> s_operators = new()
     {
@@ -40,22 +41,39 @@ public static class SpanNames
         ["op_GreaterThanOrEqual"] = ">=",
         ["op_Implicit"] = "implicit",
         ["op_Explicit"] = "explicit",
+        ["op_AdditionAssignment"] = "+=",
+        ["op_SubtractionAssignment"] = "-=",
+        ["op_MultiplicationAssignment"] = "*=",
+        ["op_DivisionAssignment"] = "/=",
+        ["op_ModulusAssignment"] = "%=",
+        ["op_BitwiseAndAssignment"] = "&=",
+        ["op_BitwiseOrAssignment"] = "|=",
+        ["op_ExclusiveOrAssignment"] = "^=",
+        ["op_LeftShiftAssignment"] = "<<=",
+        ["op_RightShiftAssignment"] = ">>=",
+        ["op_UnsignedRightShiftAssignment"] = ">>>=",
+        ["op_IncrementAssignment"] = "++",
+        ["op_DecrementAssignment"] = "--",
     };
 
     public static string For(MethodDefinition method)
     {
         string name = CompilerMade(method.Name) ?? WithoutInterface(method);
-        if (!method.IsSpecialName && !method.HasOverrides)
-            return name;
+        if (IsAccessor(method))
+            return $"{name.Substring(name.IndexOf('_') + 1)}.{name.Substring(0, name.IndexOf('_'))}";
 
-        if (s_operators.TryGetValue(name, out string symbol))
-            return "operator " + symbol;
-
-        int separator = name.IndexOf('_');
-        return separator > 0 && s_accessors.Contains(name.Substring(0, separator))
-            ? $"{name.Substring(separator + 1)}.{name.Substring(0, separator)}"
-            : name;
+        return (method.IsSpecialName || method.HasOverrides) && Operator(name) is { } symbol ? "operator " + symbol : name;
     }
+
+    private static bool IsAccessor(MethodDefinition method) =>
+        (method.IsGetter || method.IsSetter || method.IsAddOn || method.IsRemoveOn || method.IsFire)
+        && WithoutInterface(method).IndexOf('_') > 0;
+
+    private static string? Operator(string name) =>
+        s_operators.TryGetValue(name, out string symbol) ? symbol
+        : name.StartsWith(CheckedPrefix, StringComparison.Ordinal)
+            && s_operators.TryGetValue(OperatorPrefix + name.Substring(CheckedPrefix.Length), out symbol) ? "checked " + symbol
+        : null;
 
     /// <summary>The name behind <c>&lt;Outer&gt;b__0</c>, <c>&lt;Outer&gt;g__Local|0</c> or <c>&lt;Main&gt;$</c>.</summary>
     private static string? CompilerMade(string name)
