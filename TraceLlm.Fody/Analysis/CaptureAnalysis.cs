@@ -7,7 +7,7 @@ namespace TraceLlm.Fody.Analysis;
 internal static class CaptureAnalysis
 {
     public static IReadOnlyList<ParameterPlan> Parameters(MethodDefinition method) =>
-        [.. method.Parameters.Select(parameter => Parameter(parameter))];
+        [.. method.Parameters.Where(parameter => !IsClosure(parameter)).Select(parameter => Parameter(parameter))];
 
     public static ValueCapture Value(TypeReference declared)
     {
@@ -36,6 +36,11 @@ internal static class CaptureAnalysis
             AtCall: !isOut,
             AtReturn: byReference && !isIn);
     }
+
+    /// <summary>A local function gets what it captures by reference, in a parameter that its author did not write.</summary>
+    private static bool IsClosure(ParameterDefinition parameter) =>
+        parameter.Name.Length == 0
+        && TypeTraits.WithoutModifiers(parameter.ParameterType).GetElementType().Name.StartsWith("<", StringComparison.Ordinal);
 
     private static bool IsSpan(string fullName, out CaptureCall call)
     {

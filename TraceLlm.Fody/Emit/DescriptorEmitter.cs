@@ -15,7 +15,7 @@ internal static class DescriptorEmitter
         code.LoadStaticField(configuration)
             .LoadText(settings.Name)
             .LoadBoolean(settings.IsTool)
-            .LoadText(string.Join("\n", plan.Parameters.Select(parameter => parameter.Parameter.Name)))
+            .LoadText(string.Join("\n", ParameterNames(plan)))
             .Call(runtime.Describe);
         Text("Prompt", settings.Prompt);
         Text("Description", settings.Description);
@@ -51,6 +51,20 @@ internal static class DescriptorEmitter
         {
             if (value is { } given)
                 code.Duplicate().LoadBoolean(given).Call(runtime.Setter(property));
+        }
+    }
+
+    /// <summary>Discards share a name and metadata may have none; the members of the input are told apart all the same.</summary>
+    private static IEnumerable<string> ParameterNames(MethodPlan plan)
+    {
+        var taken = new HashSet<string>();
+        for (int index = 0; index < plan.Parameters.Count; index++)
+        {
+            string name = plan.Parameters[index].Parameter.Name;
+            while (name.Length == 0 || !taken.Add(name))
+                name += "_" + (index + 1);
+
+            yield return name;
         }
     }
 }
