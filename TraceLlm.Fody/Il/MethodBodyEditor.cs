@@ -17,12 +17,16 @@ internal sealed class MethodBodyEditor
     private readonly MethodDefinition _method;
     private readonly MethodBody _body;
     private readonly AsyncMethodBodyDebugInformation[] _withoutCatchHandler;
+    private readonly bool _skipsLocalsInit;
 
     public MethodBodyEditor(MethodDefinition method)
     {
         _method = method;
         _body = method.Body;
         _withoutCatchHandler = [.. AsyncInformation(method).Where(information => information.CatchHandler.Offset < 0)];
+        // Without locals the flag says nothing. With it set, large stack allocations that were not cleared would be.
+        _skipsLocalsInit = !_body.InitLocals
+            && (_body.HasVariables || Instructions.Any(instruction => instruction.OpCode.Code is Code.Localloc));
         _body.SimplifyMacros();
         RemoveTailPrefixes();
     }
@@ -31,11 +35,12 @@ internal sealed class MethodBodyEditor
 
     public Instruction First => Instructions[0];
 
+    /// <summary>Adds a local. It must be stored to before it is loaded: a body may ask not to have its locals cleared.</summary>
     public VariableDefinition AddLocal(TypeReference type)
     {
         var local = new VariableDefinition(type);
         _body.Variables.Add(local);
-        _body.InitLocals = true;
+        _body.InitLocals = !_skipsLocalsInit;
         return local;
     }
 
