@@ -1,0 +1,15 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Tests.Packaging;
+
+/// <summary>The assemblies that a built assembly refers to.</summary>
+internal static class WovenReferences
+{
+    public static string[] Of(string path)
+    {
+        using var assembly = new PEReader(File.OpenRead(path));
+        MetadataReader metadata = assembly.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+}
