@@ -18,7 +18,7 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         WeaverConfiguration configuration = ConfigurationReader.Read(Config, diagnostics);
         IReadOnlyList<TracedMethod> methods = TracedMethodDiscovery.Find(ModuleDefinition, diagnostics);
         MethodPlan[] plans = [.. methods.Select(method => MethodAnalysis.Analyze(method, diagnostics)).OfType<MethodPlan>()];
-        RuntimeContract? runtime = ResolveRuntime(isNeeded: plans.Length > 0, diagnostics);
+        RuntimeContract? runtime = ResolveRuntime(plans.Length, diagnostics);
         if (Report(diagnostics) || runtime is null)
             return;
 
@@ -33,13 +33,18 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
     /// An application is registered even when no method of its own is traced: its configuration decides where the traces
     /// of the libraries that it uses go to.
     /// </summary>
-    private RuntimeContract? ResolveRuntime(bool isNeeded, List<Diagnostic> diagnostics)
+    private RuntimeContract? ResolveRuntime(int methods, List<Diagnostic> diagnostics)
     {
-        if (!isNeeded && ModuleDefinition.EntryPoint is null)
+        if (methods == 0 && ModuleDefinition.EntryPoint is null)
             return null;
 
         if (ResolveAssembly(RuntimeContract.RuntimeAssembly) is not { } assembly)
+        {
+            if (methods > 0)
+                diagnostics.Add(Diagnostic.On(DiagnosticDescriptors.RuntimeNotReferenced, methods));
+
             return null;
+        }
 
         try
         {

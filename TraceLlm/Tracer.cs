@@ -23,7 +23,7 @@ public static class Tracer
     }
 
     /// <summary>Whether anything is traced.</summary>
-    public static bool IsEnabled => TracingSwitch.Enabled;
+    public static bool IsEnabled => TracerProvider.IsEnabled;
 
     /// <summary>The id of the current trace, 32 hexadecimal digits. Null when there is none.</summary>
     public static string? CurrentTraceId => CurrentSpan.TraceId;
@@ -48,7 +48,7 @@ public static class Tracer
     /// <param name="kind">What it stands for.</param>
     public static SpanHandle StartSpan(string name, SpanKind kind = SpanKind.Generic)
     {
-        if (!TracingSwitch.Enabled)
+        if (!TracerProvider.IsEnabled)
             return default;
 
         var method = new MethodDescriptor(TracerProvider.Manual, name ?? "", isTool: false, [])
@@ -98,7 +98,7 @@ public static class Tracer
 
     /// <summary>Waits until every finished trace is persisted.</summary>
     /// <param name="timeout">The longest wait; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
-    /// <returns>Whether all that had finished is written. False also when a trace was lost on the way.</returns>
+    /// <returns>Whether all that had finished is written. False also when a trace was lost since the last call.</returns>
     public static bool Flush(TimeSpan timeout) => TracerProvider.Flush(timeout);
 
     /// <inheritdoc cref="Flush"/>

@@ -36,6 +36,9 @@ internal static class TracerProvider
         Apply();
     }
 
+    /// <summary>Whether anything is traced.</summary>
+    public static bool IsEnabled => TracingSwitch.Enabled;
+
     /// <summary>What manual spans belong to: the deciding module's settings.</summary>
     public static ModuleConfiguration Manual { get; }
 
@@ -119,9 +122,9 @@ internal static class TracerProvider
     {
         TimeProvider clock = runtime.TimeProvider ?? TimeProvider.System;
         string folder = runtime.Path ?? module.Path ?? EnvironmentVariables.DefaultPath(Environment.GetEnvironmentVariable);
-        Func<ITraceStore>? store = (runtime.Persistence ?? module.Persistence) is PersistenceMode.None
+        StoreOptions? store = (runtime.Persistence ?? module.Persistence) is PersistenceMode.None
             ? null
-            : () => new FileTraceStore(folder, clock);
+            : new StoreOptions(folder, clock);
         return new WriterOptions(store, TimeSpan.FromMilliseconds(runtime.FlushIntervalMs ?? module.FlushIntervalMs ?? 200), clock);
     }
 }

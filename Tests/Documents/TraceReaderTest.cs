@@ -26,10 +26,11 @@ public sealed class TraceReaderTest
     [Test]
     public void CountsLinesThatAreNoDocument()
     {
-        Write("a.jsonl", "not json", "{}", "null", "{\"trace_id\":5}", Line(1), "");
+        Write("a.jsonl", "not json", "{}", "null", "{\"trace_id\":5}",
+            "{\"trace_id\":\"t\",\"tags\":[1]}", "{\"trace_id\":\"t\",\"steps\":[1]}", "{\"trace_id\":\"t\",\"usage\":[]}", Line(1), "");
         var reader = new TraceReader(_folder);
         Assert.That(reader.Read().Select(trace => trace.TraceId), Is.EqualTo(new[] { Id(1) }));
-        Assert.That(reader.SkippedLines, Is.EqualTo(4));
+        Assert.That(reader.SkippedLines, Is.EqualTo(7));
     }
 
     [Test]

@@ -54,13 +54,16 @@ public sealed record Outcome
             return returned;
 
         await task;
-        return task.GetType().GetProperty("Result")?.GetValue(task);
+        return declared.IsGenericType ? task.GetType().GetProperty("Result")?.GetValue(task) : null;
     }
 
-    private static string OwnFrames(Exception exception) => string.Join('\n', (exception.StackTrace ?? "")
-        .Split('\n')
-        .Select(line => line.TrimEnd())
-        .TakeWhile(line => !line.Contains("System.Reflection.") && !line.Contains("InvokeStub_") && !line.Contains("Tests.Fixtures.Outcome")));
+    /// <summary>Up to the last frame of the fixtures: those beyond are of whoever called them.</summary>
+    private static string OwnFrames(Exception exception)
+    {
+        string[] lines = [.. (exception.StackTrace ?? "").Split('\n').Select(line => line.TrimEnd())];
+        int last = Array.FindLastIndex(lines, line => line.Contains(" AssemblyToProcess.", StringComparison.Ordinal));
+        return string.Join('\n', lines.Take(last + 1));
+    }
 
     private static string Text(object? value) => value switch
     {

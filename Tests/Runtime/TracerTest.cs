@@ -208,6 +208,69 @@ public sealed class TracerTest
     }
 
     [Test]
+    public void EverythingAboveAHandledFailureIsAWarning()
+    {
+        using var limited = new Configured(options => options.MaxStepsPerTrace = 1);
+        using var recording = new Recording();
+        using (Tracer.StartSpan("root"))
+        {
+            using (Tracer.StartSpan("kept"))
+            {
+                using SpanHandle dropped = Tracer.StartSpan("dropped");
+                dropped.RecordException(new InvalidOperationException("handled by kept"));
+            }
+        }
+
+        Assert.That(recording.Single.Status, Is.EqualTo(TraceStatus.Warning));
+        Assert.That(recording.Single.Steps.Single().Status, Is.EqualTo(TraceStatus.Warning));
+        Assert.That(recording.Single.Steps.Single().Success, Is.True);
+    }
+
+    [Test]
+    public void TextsThatCodeSetsAreCut()
+    {
+        using var limited = new Configured(options => options.CaptureMaxLength = 5);
+        using var recording = new Recording();
+        using (Tracer.StartSpan("root"))
+        {
+            Tracer.SetAttribute("a long name", "a long value");
+            Tracer.AddTag("a long tag");
+        }
+
+        TraceDocument trace = recording.Single;
+        Assert.That(trace.Attributes.Single().Key, Is.EqualTo("a lon"));
+        Assert.That(trace.Attributes.Single().Value.GetString(), Is.EqualTo("a lon"));
+        Assert.That(trace.Tags, Is.EqualTo(new[] { "a lon" }));
+        Assert.That(trace.Truncated, Is.True);
+    }
+
+    /// <summary>prompt "root" and output {"error":"no luck"}: "root {"error":"no luck"}" has 3 words and 24 characters.</summary>
+    [Test]
+    public void EstimateCountsTheOutputOfAFailedStep()
+    {
+        using var recording = new Recording();
+        using (Tracer.StartSpan("root"))
+        {
+            using SpanHandle step = Tracer.StartSpan("step");
+            step.RecordException(new InvalidOperationException("no luck"));
+        }
+
+        Assert.That(recording.Single.Steps.Single().Output.GetRawText(), Is.EqualTo("""{"error":"no luck"}"""));
+        Assert.That(recording.Single.TokenCount, Is.EqualTo(3 + (24 / 4)));
+    }
+
+    [TestCase(30)]
+    [TestCase(100_000)]
+    [TestCase(10_675_199)]
+    public void FlushTakesAnyTimeout(int days)
+    {
+        long failures = Tracer.Statistics.InternalFailures;
+        Tracer.StartSpan("root").Dispose();
+        Assert.That(Tracer.Flush(TimeSpan.FromDays(days)), Is.True);
+        Assert.That(Tracer.Statistics.InternalFailures, Is.EqualTo(failures));
+    }
+
+    [Test]
     public async Task FlushAsyncSaysThatAllIsDealtWith()
     {
         Tracer.StartSpan("root").Dispose();

@@ -26,7 +26,12 @@ public static class OptionDefinitions
         new(name, "a text that is not blank", value => string.IsNullOrWhiteSpace(value) ? null : value.Trim());
 
     private static OptionDefinition Boolean(string name) =>
-        new(name, "true or false", value => bool.TryParse(value, out bool parsed) ? (parsed ? "true" : "false") : null);
+        new(name, "true or false", value => value.Trim().ToLowerInvariant() switch
+        {
+            "true" or "1" => "true",
+            "false" or "0" => "false",
+            _ => null,
+        });
 
     private static OptionDefinition Count(string name) => new(
         name,

@@ -63,6 +63,11 @@ public static class DiagnosticDescriptors
         "Package TraceLlm does not match package TraceLlm.Fody",
         "The referenced package TraceLlm has no {0}. Reference the same version of TraceLlm and TraceLlm.Fody.");
 
+    public static readonly DiagnosticDescriptor RuntimeNotReferenced = new(
+        "TLLM021",
+        "Package TraceLlm is not referenced",
+        "{0} method(s) are marked to be traced, but the assembly TraceLlm is not among the project's references. Reference the package TraceLlm.Fody, which brings it, or TraceLlm itself.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -78,5 +83,6 @@ public static class DiagnosticDescriptors
         UnknownStateMachine,
         BothAttributes,
         RuntimeMismatch,
+        RuntimeNotReferenced,
     ];
 }

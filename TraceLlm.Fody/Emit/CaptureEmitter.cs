@@ -1,3 +1,4 @@
+using Mono.Cecil;
 using Mono.Cecil.Cil;
 using TraceLlm.Fody.Il;
 using TraceLlm.Fody.Plan;
@@ -13,7 +14,7 @@ internal sealed class CaptureEmitter(RuntimeContract runtime)
         Instruction start = InstructionSequence.Label();
         code.LoadLocal(span).Call(runtime.OpenInput).StoreLocal(writer);
         code.LoadLocal(writer).BranchIfFalse(start);
-        EmitParameters(code, plan.Parameters, span, writer, parameter => parameter.AtCall);
+        EmitParameters(code, plan.Parameters, span, writer, runtime.Parameter, parameter => parameter.AtCall);
         code.Mark(start).LoadLocal(span).LoadLocal(writer).Call(runtime.Start);
     }
 
@@ -41,7 +42,7 @@ internal sealed class CaptureEmitter(RuntimeContract runtime)
         else
             EmitWrite(code.LoadLocal(value), result);
 
-        EmitParameters(code, parameters, span, writer, parameter => parameter.AtReturn);
+        EmitParameters(code, parameters, span, writer, runtime.FinalParameter, parameter => parameter.AtReturn);
         code.LoadLocal(span).LoadLocal(writer).Call(runtime.CloseOutput).Mark(end);
     }
 
@@ -50,6 +51,7 @@ internal sealed class CaptureEmitter(RuntimeContract runtime)
         IReadOnlyList<ParameterPlan> parameters,
         VariableDefinition span,
         VariableDefinition writer,
+        MethodReference begin,
         Func<ParameterPlan, bool> applies)
     {
         for (int index = 0; index < parameters.Count; index++)
@@ -58,7 +60,7 @@ internal sealed class CaptureEmitter(RuntimeContract runtime)
             if (!applies(plan))
                 continue;
 
-            code.LoadLocal(writer).LoadLocal(span).LoadInteger(index).Call(runtime.Parameter);
+            code.LoadLocal(writer).LoadLocal(span).LoadInteger(index).Call(begin);
             if (plan.Capture.Call is not CaptureCall.TypeName)
                 code.LoadArgument(plan.Parameter);
 

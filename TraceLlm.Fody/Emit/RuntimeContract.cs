@@ -39,6 +39,7 @@ internal sealed class RuntimeContract
         End = Method(CallType, nameof(End), 1);
         Fail = Method(CallType, nameof(Fail), 2);
         Parameter = Method(CapturedType, nameof(Parameter), 3);
+        FinalParameter = Method(CapturedType, nameof(FinalParameter), 3);
         BeginResult = Method(CapturedType, nameof(BeginResult), 1);
         Register = Method(ModuleType, nameof(Register), 2);
         Describe = Method(ModuleType, nameof(Describe), 4);
@@ -79,6 +80,8 @@ internal sealed class RuntimeContract
     public MethodReference Fail { get; }
 
     public MethodReference Parameter { get; }
+
+    public MethodReference FinalParameter { get; }
 
     public MethodReference BeginResult { get; }
 

@@ -32,6 +32,9 @@ public sealed class CaptureWriter
         get => t_current is { _open: true };
     }
 
+    /// <summary>The encoded name of the member that a result is written as.</summary>
+    internal static ReadOnlySpan<byte> Result => "\"result\":"u8;
+
     /// <summary>The JSON written so far, for the writers of single values.</summary>
     internal Utf8JsonBuffer Json => _json;
 

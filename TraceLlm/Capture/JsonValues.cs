@@ -41,7 +41,7 @@ internal static class JsonValues
             if (!writer.Admit(index++, start))
                 break;
 
-            writer.Json.WriteString(property.Name);
+            writer.WriteText(property.Name);
             writer.Json.WriteByte((byte)':');
             Write(writer, property.Value);
         }

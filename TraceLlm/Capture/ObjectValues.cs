@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -27,7 +28,6 @@ internal static class ObjectValues
     {
         switch (value)
         {
-            case Enum: writer.WriteText(value.ToString()); return true;
             case bool typed: StaticValues.Write(writer, typed); return true;
             case int typed: StaticValues.Write(writer, typed); return true;
             case long typed: StaticValues.Write(writer, typed); return true;
@@ -55,21 +55,22 @@ internal static class ObjectValues
             case TimeSpan typed: StaticValues.Write(writer, typed); return true;
             case CancellationToken typed: StaticValues.Write(writer, typed); return true;
             case byte[] typed: BinaryValues.Write(writer, typed); return true;
-            case ReadOnlyMemory<byte> typed: BinaryValues.Write(writer, typed.Span); return true;
-            case Memory<byte> typed: BinaryValues.Write(writer, typed.Span); return true;
-            case ReadOnlyMemory<char> typed: writer.WriteText(typed.Span); return true;
-            case Memory<char> typed: writer.WriteText(typed.Span); return true;
             case Uri typed: writer.WriteText(typed.OriginalString); return true;
-            case Version typed: writer.WriteText(typed.ToString()); return true;
-            case StringBuilder typed: writer.WriteText(typed.ToString()); return true;
             default: return false;
         }
     }
 
+    /// <summary>What follows may run code that throws: of the user's types, or of the framework on disposed or changing objects.</summary>
     private static void WriteByInterface(CaptureWriter writer, object value)
     {
         switch (value)
         {
+            case Enum or Version or StringBuilder: writer.WriteText(value.ToString()); break;
+            case BigInteger integer: writer.Json.WriteFormatted(integer); break;
+            case ReadOnlyMemory<byte> memory: BinaryValues.Write(writer, memory.Span); break;
+            case Memory<byte> memory: BinaryValues.Write(writer, memory.Span); break;
+            case ReadOnlyMemory<char> memory: writer.WriteText(memory.Span); break;
+            case Memory<char> memory: writer.WriteText(memory.Span); break;
             case JsonElement { ValueKind: JsonValueKind.Undefined }: writer.Json.WriteNull(); break;
             case JsonElement element: JsonValues.Write(writer, element); break;
             case JsonDocument document: JsonValues.Write(writer, document.RootElement); break;
@@ -77,6 +78,7 @@ internal static class ObjectValues
             case IDictionary dictionary: WriteDictionary(writer, dictionary); break;
             case IList list: WriteItems(writer, list); break;
             case ICollection collection: WriteItems(writer, collection); break;
+            case IReadOnlyCollection<object?> collection: WriteItems(writer, collection); break;
             case ITuple tuple: WriteTuple(writer, tuple); break;
             case Delegate or Stream or Task or IEnumerable or IEnumerator or IDisposable or IAsyncDisposable or WaitHandle:
                 writer.WriteTypeName(NameOf(value));
@@ -101,7 +103,7 @@ internal static class ObjectValues
             if (!writer.Admit(index++, start))
                 break;
 
-            json.WriteString(entry.Key as string ?? entry.Key.ToString());
+            writer.WriteText(entry.Key as string ?? entry.Key.ToString());
             json.WriteByte((byte)':');
             Write(writer, entry.Value);
         }
@@ -109,7 +111,7 @@ internal static class ObjectValues
         writer.EndObject();
     }
 
-    private static void WriteItems(CaptureWriter writer, ICollection items)
+    private static void WriteItems(CaptureWriter writer, IEnumerable items)
     {
         if (!writer.MayDescend())
         {

@@ -15,6 +15,8 @@ internal static class EnvironmentVariables
         ("TRACELLM_CAPTURE", nameof(TracerOptions.Capture)),
     ];
 
+    private const string ContentVariable = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT";
+
     public static TracerOptions Read(Func<string, string?> variable)
     {
         var options = new TracerOptions();
@@ -22,13 +24,19 @@ internal static class EnvironmentVariables
         if (Value(variable, "OTEL_SDK_DISABLED") is { } disabled)
             OptionText.TryBoolean(disabled, off => options.Enabled = off ? false : null);
 
-        if (Value(variable, "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT") is { } content)
-            OptionText.TryBoolean(content, on => options.Capture = on ? null : CaptureMode.Metadata);
+        if (Value(variable, ContentVariable) is { } content)
+            options.Capture = KeepsContent(content) ? null : CaptureMode.Metadata;
 
         foreach ((string name, string option) in s_variables)
         {
-            if (Value(variable, name) is { } text && !OptionText.TrySet(options, option, text))
-                TraceLlmEventSource.Log.VariableIgnored(name, $"'{text}' is no value for {option}");
+            if (Value(variable, name) is not { } text || OptionText.TrySet(options, option, text))
+                continue;
+
+            // Whoever tried to keep content back must not see it written for a slip of the pen.
+            if (option is nameof(TracerOptions.Capture))
+                options.Capture = CaptureMode.Metadata;
+
+            TraceLlmEventSource.Log.VariableIgnored(name, $"'{text}' is no value for {option}");
         }
 
         return options;
@@ -44,6 +52,13 @@ internal static class EnvironmentVariables
 
     /// <summary>OpenTelemetry's name of the service: the project of an application that configures none.</summary>
     public static string? ServiceName(Func<string, string?> variable) => Value(variable, "OTEL_SERVICE_NAME");
+
+    /// <summary>
+    /// Whether OpenTelemetry's variable lets content stand in spans: true, or one of the modes of its GenAI
+    /// instrumentations that say so. Anything else keeps it back.
+    /// </summary>
+    private static bool KeepsContent(string value) =>
+        value.ToLowerInvariant() is "true" or "1" or "span_only" or "span_and_event";
 
     private static string? Value(Func<string, string?> variable, string name) =>
         variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;

@@ -35,8 +35,10 @@ internal static class JsonElementMembers
         where T : class =>
         Find(element, name) is { } value ? read(Require(value, name, JsonValueKind.Object)) : null;
 
-    public static IReadOnlyList<T> Array<T>(this JsonElement element, string name, Func<JsonElement, T> read) =>
-        Find(element, name) is { } value ? [.. Require(value, name, JsonValueKind.Array).EnumerateArray().Select(read)] : [];
+    public static IReadOnlyList<T> Array<T>(this JsonElement element, string name, JsonValueKind itemKind, Func<JsonElement, T> read) =>
+        Find(element, name) is { } value
+            ? [.. Require(value, name, JsonValueKind.Array).EnumerateArray().Select(item => read(Require(item, name, itemKind)))]
+            : [];
 
     public static IReadOnlyDictionary<string, JsonElement> Members(this JsonElement element, string name)
     {

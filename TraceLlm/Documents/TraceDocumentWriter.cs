@@ -19,7 +19,6 @@ internal static class TraceDocumentWriter
     public static void Write(Utf8JsonBuffer json, Trace trace, DateTime writtenAt)
     {
         Span root = trace.Root;
-        var statuses = new StepStatuses(trace);
         var members = new JsonMembers(json);
         members.Number("schema"u8, SchemaVersion);
         members.Text("trace_id"u8, trace.Id.ToString());
@@ -36,9 +35,9 @@ internal static class TraceDocumentWriter
         WriteUsage(ref members, trace);
         members.Text("model_name"u8, SpanMembers.ModelOf(root) ?? "unknown");
         WriteProject(ref members, trace);
-        SpanMembers.WriteStatus(ref members, statuses.Of(root));
+        SpanMembers.WriteStatus(ref members, SpanStatus.Of(root));
         SpanMembers.WriteKind(ref members, root.Method.Kind);
-        WriteSteps(ref members, trace, statuses);
+        WriteSteps(ref members, trace);
         members.Number("retry_count"u8, 0);
         members.Text("failure_reason"u8, root.Details?.Error?.Message);
         members.Boolean("slow_request"u8, latency >= trace.Settings.SlowThresholdMs);
@@ -109,8 +108,12 @@ internal static class TraceDocumentWriter
         {
             AddCaptured(ref estimate, trace, step.Input);
             AddCaptured(ref estimate, trace, step.Output);
-            if (step.Details is { } details)
-                estimate.AddCut(details.CutInput + details.CutOutput);
+            if (step.Details is not { } details)
+                continue;
+
+            estimate.AddCut(details.CutInput + details.CutOutput);
+            if (HasErrorOutput(step))
+                AddErrorOutput(ref estimate, details.Error!);
         }
 
         return estimate.Tokens;
@@ -143,6 +146,13 @@ internal static class TraceDocumentWriter
             estimate.Add(TextMeasure.OfUtf8(trace.Buffer.Read(slice)));
     }
 
+    private static void AddErrorOutput(ref TokenEstimate estimate, SpanError error)
+    {
+        var json = new Utf8JsonBuffer(error.Message.Length + 16);
+        WriteErrorOutput(json, error);
+        estimate.Add(TextMeasure.OfUtf8(json.Written));
+    }
+
     private static void WriteProject(ref JsonMembers members, Trace trace)
     {
         string project = trace.Settings.RuntimeProject ?? trace.Root.Method.Project ?? trace.Settings.Project;
@@ -151,7 +161,7 @@ internal static class TraceDocumentWriter
         members.Text("environment"u8, trace.Settings.RuntimeEnvironment ?? trace.Root.Method.Environment ?? trace.Settings.Environment);
     }
 
-    private static void WriteSteps(ref JsonMembers members, Trace trace, StepStatuses statuses)
+    private static void WriteSteps(ref JsonMembers members, Trace trace)
     {
         Utf8JsonBuffer json = members.Name("steps"u8);
         json.WriteByte((byte)'[');
@@ -160,15 +170,15 @@ internal static class TraceDocumentWriter
             if (index > 0)
                 json.WriteByte((byte)',');
 
-            WriteStep(json, trace, trace.Steps[index], statuses);
+            WriteStep(json, trace, trace.Steps[index]);
         }
 
         json.WriteByte((byte)']');
     }
 
-    private static void WriteStep(Utf8JsonBuffer json, Trace trace, Span step, StepStatuses statuses)
+    private static void WriteStep(Utf8JsonBuffer json, Trace trace, Span step)
     {
-        TraceStatus status = statuses.Of(step);
+        TraceStatus status = SpanStatus.Of(step);
         long end = status is TraceStatus.Interrupted ? trace.Root.EndTimestamp : step.EndTimestamp;
         var members = new JsonMembers(json);
         members.SpanId("step_id"u8, step.Id);
@@ -198,10 +208,21 @@ internal static class TraceDocumentWriter
             return;
         }
 
-        var output = new JsonMembers(members.Name("output"u8));
-        if (step.Details?.Error is { } error && step.Method.Module.Settings.CapturesOutput(step.Method.CaptureOutput))
-            output.Text("error"u8, error.Message);
+        Utf8JsonBuffer json = members.Name("output"u8);
+        if (HasErrorOutput(step))
+            WriteErrorOutput(json, step.Details!.Error!);
+        else
+            json.WriteRaw("{}"u8);
+    }
 
+    private static bool HasErrorOutput(Span step) =>
+        step is { Output.IsEmpty: true, Details.Error: not null }
+        && step.Method.Module.Settings.CapturesOutput(step.Method.CaptureOutput);
+
+    private static void WriteErrorOutput(Utf8JsonBuffer json, SpanError error)
+    {
+        var output = new JsonMembers(json);
+        output.Text("error"u8, error.Message);
         output.Close();
     }
 }

@@ -21,10 +21,10 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private readonly Utf8JsonBuffer _batch = new(64 * 1024);
     private readonly object _startGate = new();
     private volatile WriterOptions _options;
-    private WriterOptions? _storeOptions;
+    private StoreOptions? _storeOptions;
     private ITraceStore? _store;
     private Thread? _thread;
-    private long _failures;
+    private long _lost;
     private int _batchedTraces;
 
     public BackgroundWriter(WriterOptions options) => _options = options;
@@ -46,15 +46,16 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
             return;
 
         trace.Release();
+        Interlocked.Increment(ref _lost);
         Counters.TracesDropped(DropReason.QueueFull, 1, "the background writer does not keep up");
     }
 
-    /// <summary>Waits until everything that has finished is dealt with. True when all of it was written.</summary>
+    /// <summary>Waits until everything that has finished is dealt with. True when all of it was
+    /// written, and nothing was lost since the last call.</summary>
     public bool Flush(TimeSpan timeout)
     {
-        long failures = Interlocked.Read(ref _failures);
         // On the writer's own thread (a listener) waiting would be for ever.
-        return Thread.CurrentThread != _thread && _queue.WaitForAll(timeout) && Interlocked.Read(ref _failures) == failures;
+        return Thread.CurrentThread != _thread && _queue.WaitForAll(timeout) && Interlocked.Exchange(ref _lost, 0) == 0;
     }
 
     private void EnsureStarted()
@@ -129,7 +130,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         catch (Exception exception)
         {
             _batch.Truncate(start);
-            Interlocked.Increment(ref _failures);
+            Interlocked.Increment(ref _lost);
             Counters.TracesDropped(DropReason.DocumentFailed, 1, exception.ToString());
         }
         finally
@@ -164,12 +165,12 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
 
         try
         {
-            StoreFor(options).Write(_batch.Written);
+            StoreFor(options.Store!).Write(_batch.Written);
             Counters.TracesWritten(_batchedTraces, _batch.Length);
         }
         catch (Exception exception)
         {
-            Interlocked.Increment(ref _failures);
+            Interlocked.Add(ref _lost, _batchedTraces);
             Counters.TracesDropped(DropReason.WriteFailed, _batchedTraces, exception.Message);
         }
         finally
@@ -179,14 +180,14 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         }
     }
 
-    private ITraceStore StoreFor(WriterOptions options)
+    private ITraceStore StoreFor(StoreOptions options)
     {
-        if (_store is not null && ReferenceEquals(_storeOptions, options))
+        if (_store is not null && _storeOptions == options)
             return _store;
 
         _store?.Dispose();
         _store = null;
         _storeOptions = options;
-        return _store = options.Store!();
+        return _store = options.Open();
     }
 }

@@ -10,10 +10,17 @@ namespace TraceLlm.Persistence;
 /// </summary>
 internal sealed class TraceQueue
 {
+    /// <summary>What a monitor can wait for at once, and well below.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
+
+    /// <summary>Longer than any process runs.</summary>
+    private static readonly TimeSpan s_endless = TimeSpan.FromDays(10_000);
+
     private readonly object _gate = new();
     private readonly long _capacity;
     private List<Trace> _traces = [];
     private long _bytes;
+    private long _taken;
     private long _added;
     private long _done;
     private bool _hurry;
@@ -65,7 +72,7 @@ internal sealed class TraceQueue
             _hurry = false;
             List<Trace> taken = _traces;
             _traces = emptied;
-            _bytes = 0;
+            _taken = _bytes;
             return taken;
         }
     }
@@ -76,6 +83,8 @@ internal sealed class TraceQueue
         lock (_gate)
         {
             _done += count;
+            _bytes -= _taken;
+            _taken = 0;
             Monitor.PulseAll(_gate);
         }
     }
@@ -83,9 +92,7 @@ internal sealed class TraceQueue
     /// <summary>Waits until everything added so far is dealt with. False when the time is over first.</summary>
     public bool WaitForAll(TimeSpan timeout)
     {
-        long deadline = timeout == Timeout.InfiniteTimeSpan
-            ? long.MaxValue
-            : Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
+        long deadline = Deadline(timeout);
         lock (_gate)
         {
             long target = _added;
@@ -103,19 +110,26 @@ internal sealed class TraceQueue
 
     private void Gather(TimeSpan interval)
     {
-        long deadline = Stopwatch.GetTimestamp() + (long)(interval.TotalSeconds * Stopwatch.Frequency);
+        long deadline = Deadline(interval);
         while (!_hurry && WaitUntil(deadline))
         {
         }
     }
 
-    /// <summary>Waits for a pulse. False when the deadline has come.</summary>
+    /// <summary>Waits for a pulse, or a while. False when the deadline has come.</summary>
     private bool WaitUntil(long deadline)
     {
-        if (deadline == long.MaxValue)
-            return Monitor.Wait(_gate);
-
         TimeSpan left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), deadline);
-        return left > TimeSpan.Zero && Monitor.Wait(_gate, left);
+        if (left <= TimeSpan.Zero)
+            return false;
+
+        // A wait may be cut short: callers test what they wait for, and wait again.
+        Monitor.Wait(_gate, left < s_longestWait ? left : s_longestWait);
+        return true;
     }
+
+    private static long Deadline(TimeSpan timeout) =>
+        timeout == Timeout.InfiniteTimeSpan || timeout > s_endless
+            ? long.MaxValue
+            : Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
 }

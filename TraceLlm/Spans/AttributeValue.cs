@@ -41,6 +41,9 @@ internal readonly struct AttributeValue
         Boolean,
     }
 
+    /// <summary>The value with its text, if it is one, passed through a function.</summary>
+    public AttributeValue WithText(Func<string?, string?> keep) => _type is AttributeType.Text ? new AttributeValue(keep(_text)) : this;
+
     public void WriteTo(Utf8JsonBuffer json)
     {
         switch (_type)

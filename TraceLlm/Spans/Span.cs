@@ -48,6 +48,9 @@ public sealed class Span
 
     internal bool IsRoot => Parent is null;
 
+    /// <summary>Whether a span below it failed, dropped ones included. Under the trace's lock.</summary>
+    internal bool IsAboveFailure { get; set; }
+
     private TraceSettings Settings => Method.Module.Settings;
 
     /// <summary>Gives the writer for the arguments, or null when they are not to be captured.</summary>
@@ -148,7 +151,11 @@ public sealed class Span
                 : SpanError.IsCancellation(exception) ? SpanState.Cancelled
                 : SpanState.Failed;
             if (error is not null)
+            {
                 EnsureDetails().Error = error;
+                Trace.CountText(error.Message);
+                Trace.CountText(error.StackTrace);
+            }
 
             Trace.Ended(this);
         }
@@ -168,14 +175,15 @@ public sealed class Span
     internal void SetModel(string model, string? provider) => Change((model, provider), static (span, value) =>
     {
         SpanDetails details = span.EnsureDetails();
-        details.Model = value.model;
-        details.Provider = value.provider ?? details.Provider;
+        details.Model = span.Keep(value.model);
+        details.Provider = span.Keep(value.provider) ?? details.Provider;
     });
 
     internal void SetAttribute(string name, AttributeValue value) =>
-        Change((name, value), static (span, value) => span.EnsureDetails().SetAttribute(value.name, value.value));
+        Change((name, value), static (span, value) =>
+            span.EnsureDetails().SetAttribute(span.Keep(value.name)!, value.value.WithText(span.Keep)));
 
-    internal void AddTag(string tag) => Change(tag, static (span, tag) => span.EnsureDetails().AddTag(tag));
+    internal void AddTag(string tag) => Change(tag, static (span, tag) => span.EnsureDetails().AddTag(span.Keep(tag)!));
 
     /// <summary>Whether the span runs and its trace can still take changes. Under the trace's lock.</summary>
     private bool IsOpen => State is SpanState.Running && !Trace.HasEnded;
@@ -187,6 +195,19 @@ public sealed class Span
             if (IsOpen)
                 change(this, value);
         }
+    }
+
+    /// <summary>What is kept of a text that code sets: as much of it as of a captured string.</summary>
+    private string? Keep(string? text)
+    {
+        if (text?.Length > Settings.CaptureMaxLength)
+        {
+            text = text[..Settings.CaptureMaxLength];
+            EnsureDetails().Truncated = true;
+        }
+
+        Trace.CountText(text);
+        return text;
     }
 
     private SpanError DescribeError(Exception exception)

@@ -23,6 +23,7 @@ internal sealed class Trace
     private ConditionalWeakTable<Exception, object>? _exceptions;
     private List<Span> _steps = [];
     private volatile bool _ended;
+    private long _textFootprint;
 
     public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink)
     {
@@ -31,7 +32,6 @@ internal sealed class Trace
         StartedUnder = startedUnder;
         Link = startedUnder is null ? null : new TraceLink(startedUnder.Trace.Id, startedUnder.Id);
         OtelTraceId = otelTraceId;
-        CreatedAt = SpanClock.UtcNow;
         _sink = sink;
         Root = new Span(this, parent: null, method);
     }
@@ -49,7 +49,8 @@ internal sealed class Trace
 
     public string? OtelTraceId { get; }
 
-    public DateTime CreatedAt { get; }
+    /// <summary>Wall time at which the root began.</summary>
+    public DateTime CreatedAt { get; private set; }
 
     public TraceBuffer Buffer { get; } = new();
 
@@ -61,13 +62,10 @@ internal sealed class Trace
 
     public bool HasUsage { get; private set; }
 
-    /// <summary>Whether a step failed, dropped ones included.</summary>
-    public bool AnyStepFailed { get; private set; }
-
     public bool HasEnded => _ended;
 
     /// <summary>Bytes that the trace holds in memory, roughly.</summary>
-    public long Footprint => Buffer.Capacity + ((_steps.Count + 1) * StepFootprint);
+    public long Footprint => Buffer.Capacity + _textFootprint + ((_steps.Count + 1) * StepFootprint);
 
     /// <summary>Takes a span in as root or step. False when the trace has ended. Under the lock.</summary>
     public bool Admit(Span span, out bool dropped)
@@ -80,7 +78,10 @@ internal sealed class Trace
         }
 
         if (span.IsRoot)
+        {
+            CreatedAt = SpanClock.UtcNow;
             return true;
+        }
 
         dropped = _steps.Count >= Settings.MaxStepsPerTrace || Buffer.Length >= MaxBufferLength;
         if (dropped)
@@ -96,10 +97,12 @@ internal sealed class Trace
     /// <summary>Notes that a span has ended. Under the lock.</summary>
     public void Ended(Span span)
     {
-        if (span.IsRoot)
-            _ended = true;
-        else if (span.State is SpanState.Failed)
-            AnyStepFailed = true;
+        _ended |= span.IsRoot;
+        if (span.State is not SpanState.Failed)
+            return;
+
+        for (Span? above = span.Parent; above is { IsAboveFailure: false }; above = above.Parent)
+            above.IsAboveFailure = true;
     }
 
     /// <summary>Notes an end that came after the trace's own.</summary>
@@ -123,6 +126,9 @@ internal sealed class Trace
         Usage += usage;
         HasUsage = true;
     }
+
+    /// <summary>Counts a text that is held as a string: two bytes a character. Under the lock.</summary>
+    public void CountText(string? text) => _textFootprint += 2L * (text?.Length ?? 0);
 
     /// <summary>Whether no span of the trace has seen the exception before. Under the lock.</summary>
     public bool IsFirstSighting(Exception exception)

@@ -12,8 +12,6 @@ namespace TraceLlm.Woven;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Captured
 {
-    private static ReadOnlySpan<byte> Result => "\"result\":"u8;
-
     /// <summary>Begins the member of a parameter.</summary>
     /// <param name="writer">The open writer.</param>
     /// <param name="span">The span of the call.</param>
@@ -24,11 +22,22 @@ public static class Captured
         return writer;
     }
 
+    /// <summary>Begins the member of a by-ref parameter's final value, which stands beside the result.</summary>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="span">The span of the call.</param>
+    /// <param name="index">The parameter's index in the descriptor.</param>
+    public static CaptureWriter FinalParameter(CaptureWriter writer, Span span, int index)
+    {
+        ReadOnlySpan<byte> name = span.Method.ParameterNames[index];
+        writer.WriteName(name.SequenceEqual(CaptureWriter.Result) ? "\"result (parameter)\":"u8 : name);
+        return writer;
+    }
+
     /// <summary>Begins the member of the result.</summary>
     /// <param name="writer">The open writer.</param>
     public static CaptureWriter BeginResult(CaptureWriter writer)
     {
-        writer.WriteName(Result);
+        writer.WriteName(CaptureWriter.Result);
         return writer;
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using TraceLlm.Configuration;
+using TraceLlm.Diagnostics;
 using TraceLlm.Spans;
 
 namespace TraceLlm.Woven;
@@ -14,8 +15,19 @@ public static class WovenModule
     /// <summary>Registers a module.</summary>
     /// <param name="isEntryPoint">Whether the module starts the process.</param>
     /// <param name="options">Names and values of the options of FodyWeavers.xml, in turn. Unknown ones are passed over.</param>
-    public static ModuleConfiguration Register(bool isEntryPoint, string[] options) =>
-        TracerProvider.Register(isEntryPoint, options);
+    public static ModuleConfiguration Register(bool isEntryPoint, string[] options)
+    {
+        try
+        {
+            return TracerProvider.Register(isEntryPoint, options);
+        }
+        catch (Exception exception)
+        {
+            // A module initializer that throws would keep the application from starting.
+            Counters.InternalFailed(exception);
+            return new ModuleConfiguration(isEntryPoint, new TracerOptions());
+        }
+    }
 
     /// <summary>Describes a method.</summary>
     /// <param name="module">Its module.</param>

@@ -1,0 +1,78 @@
+using Tests.Fixtures;
+using TraceLlm;
+
+namespace Tests.Persistence;
+
+/// <summary>The way of a trace to the store, through the run-time API.</summary>
+public sealed class BackgroundWriterTest
+{
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
+
+    private string _folder = "";
+
+    [SetUp]
+    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("tracellm-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void FlushedTracesCanBeReadWhileTheFileIsOpen()
+    {
+        using var configured = new Configured(options => (options.Persistence, options.Path) = (PersistenceMode.File, _folder));
+        for (int round = 1; round <= 3; round++)
+        {
+            Tracer.StartSpan("round " + round).Dispose();
+            Assert.That(Tracer.Flush(s_timeout), Is.True);
+            Assert.That(new TraceReader(_folder).Read().Select(trace => trace.Prompt), Is.EqualTo(Enumerable.Range(1, round).Select(number => "round " + number)));
+        }
+
+        Assert.That(Directory.GetFiles(_folder), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void OptionsThatDoNotConcernTheStoreKeepItsFile()
+    {
+        using var configured = new Configured(options => (options.Persistence, options.Path) = (PersistenceMode.File, _folder));
+        Tracer.StartSpan("first").Dispose();
+        Tracer.Flush(s_timeout);
+        using var other = new Configured(options => options.SlowThresholdMs = 7);
+        Tracer.StartSpan("second").Dispose();
+        Tracer.Flush(s_timeout);
+        Assert.That(Directory.GetFiles(_folder), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void LostTracesAreCountedAndTheNextFlushSaysSo()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        using var configured = new Configured(options => (options.Persistence, options.Path) = (PersistenceMode.File, Path.Combine(file, "traces")));
+        TraceStatistics before = Tracer.Statistics;
+        Tracer.Flush(s_timeout);
+        Tracer.StartSpan("lost").Dispose();
+        Assert.That(Tracer.Flush(s_timeout), Is.False);
+        Assert.That(Tracer.Flush(s_timeout), Is.True);
+        Assert.That(Tracer.Statistics.TracesDroppedWriteFailed, Is.EqualTo(before.TracesDroppedWriteFailed + 1));
+        Assert.That(Tracer.Statistics.TracesWritten, Is.EqualTo(before.TracesWritten));
+    }
+
+    [Test]
+    public void StatisticsAddUp()
+    {
+        using var configured = new Configured(options => (options.Persistence, options.Path) = (PersistenceMode.File, _folder));
+        TraceStatistics before = Tracer.Statistics;
+        for (int index = 0; index < 100; index++)
+        {
+            using SpanHandle root = Tracer.StartSpan("root");
+            Tracer.StartSpan("step").Dispose();
+        }
+
+        Assert.That(Tracer.Flush(s_timeout), Is.True);
+        TraceStatistics after = Tracer.Statistics;
+        Assert.That(after.TracesRecorded - before.TracesRecorded, Is.EqualTo(100));
+        Assert.That(after.StepsRecorded - before.StepsRecorded, Is.EqualTo(100));
+        Assert.That(after.TracesWritten - before.TracesWritten, Is.EqualTo(100));
+        Assert.That(after.BytesWritten - before.BytesWritten, Is.EqualTo(new FileInfo(Directory.GetFiles(_folder).Single()).Length));
+    }
+}
