@@ -1,0 +1,73 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Tests.Fixtures;
+
+namespace Tests.Debugging;
+
+[TestFixture(Fixture.Debug)]
+[TestFixture(Fixture.Release)]
+public sealed class BreakpointMapTest(string configuration)
+{
+    private readonly Symbols _plain = Symbols.Read(Fixture.For(configuration).PlainPath);
+    private readonly Symbols _woven = Symbols.Read(Fixture.For(configuration).WovenPath);
+
+    [Test]
+    public void EveryMethodIsStillThere() => Assert.That(_plain.Names, Is.SubsetOf(_woven.Names).And.Not.Empty);
+
+    [Test]
+    public void BreakpointsAreTheSame() => Assert.Multiple(() =>
+    {
+        foreach (string name in _plain.Names)
+            Assert.That(Symbols.VisiblePoints(_woven[name]).Select(Place), Is.EqualTo(Symbols.VisiblePoints(_plain[name]).Select(Place)), name);
+    });
+
+    [Test]
+    public void BreakpointsStandAtTheSameCode() => Assert.Multiple(() =>
+    {
+        foreach (string name in _plain.Names)
+        {
+            Assert.That(
+                Symbols.VisiblePoints(_woven[name]).Select(point => FirstAt(_woven[name], point)),
+                Is.EqualTo(Symbols.VisiblePoints(_plain[name]).Select(point => FirstAt(_plain[name], point))),
+                name);
+        }
+    });
+
+    [Test]
+    public void PointsAreInOrderOfTheirOffsets() => Assert.Multiple(() =>
+    {
+        foreach (string name in _plain.Names)
+            Assert.That(_woven[name].DebugInformation.SequencePoints.Select(point => point.Offset), Is.Ordered.And.Unique, name);
+    });
+
+    [Test]
+    public void PrologueAndEpilogueAreHidden() => Assert.Multiple(() =>
+    {
+        MethodDefinition[] traced = [.. _plain.Names.Select(name => _woven[name]).Where(method => IsEnveloped(method, _plain[method.FullName]))];
+        Assert.That(traced, Is.Not.Empty);
+        foreach (MethodDefinition method in traced)
+        {
+            Mono.Collections.Generic.Collection<SequencePoint> points = method.DebugInformation.SequencePoints;
+            Assert.That(points[0].IsHidden, method.FullName);
+            Assert.That(points[0].Offset, Is.Zero, method.FullName);
+            Assert.That(points[^1].IsHidden, method.FullName);
+            Assert.That(
+                points[^1].Offset,
+                Is.LessThanOrEqualTo(method.Body.ExceptionHandlers[^2].FilterStart.Offset),
+                method.FullName);
+        }
+    });
+
+    private static bool IsEnveloped(MethodDefinition woven, MethodDefinition plain) =>
+        woven.Body.ExceptionHandlers.Count == plain.Body.ExceptionHandlers.Count + 2 && plain.DebugInformation.HasSequencePoints;
+
+    private static string Place(SequencePoint point) =>
+        $"{point.Document.Url}({point.StartLine},{point.StartColumn},{point.EndLine},{point.EndColumn})";
+
+    /// <summary>A return has become a store and a leave, a tail prefix nothing: the rest is the same instruction.</summary>
+    private static string FirstAt(MethodDefinition method, SequencePoint point)
+    {
+        string code = Symbols.CodeAt(method, point.Offset).Split(';')[0].Split(' ')[0];
+        return code is "ret" or "leave" ? "return" : code.StartsWith("stloc", StringComparison.Ordinal) ? "return" : code;
+    }
+}
