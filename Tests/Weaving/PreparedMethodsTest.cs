@@ -1,0 +1,92 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Tests.Fixtures;
+
+namespace Tests.Weaving;
+
+/// <summary>The runtime compiles every woven method, also those that no other test calls.</summary>
+[TestFixture(Fixture.Debug)]
+[TestFixture(Fixture.Release)]
+public sealed class PreparedMethodsTest(string configuration)
+{
+    private const string Setting = "DOTNET_BackpatchEntryPointSlots";
+
+    private const BindingFlags All =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    private readonly Assembly _woven = Fixture.For(configuration).Woven;
+
+    private Type[] Arguments => [typeof(object), typeof(int), _woven.GetType("AssemblyToProcess.Shape", throwOnError: true)!];
+
+    [Test]
+    public void EveryMethodCompiles()
+    {
+        Assert.That(Environment.GetEnvironmentVariable(Setting), Is.EqualTo("0"), $"Run with Tests.runsettings: without {Setting} methods are passed over.");
+        MethodBase[] methods = [.. _woven.GetTypes().SelectMany(Close).SelectMany(MethodsOf)];
+        Assert.That(methods, Has.Length.GreaterThan(100));
+        Assert.Multiple(() =>
+        {
+            foreach (MethodBase method in methods)
+                Assert.That(() => Prepare(method), Throws.Nothing, $"{method.DeclaringType}.{method}");
+        });
+    }
+
+    [Test]
+    public void EveryGenericMethodCanBeClosed()
+    {
+        foreach (Type type in _woven.GetTypes())
+        {
+            Assert.That(Close(type), Is.Not.Empty, type.FullName);
+            foreach (MethodInfo method in Close(type).First().GetMethods(All).Where(method => !TakesStateMachine(method)))
+                Assert.That(Close(method), Is.Not.Empty, $"{type.FullName}.{method.Name}");
+        }
+    }
+
+    private static void Prepare(MethodBase method)
+    {
+        Type[] ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : [];
+        RuntimeTypeHandle[] arguments = [.. method.DeclaringType!.GetGenericArguments().Concat(ofMethod).Select(type => type.TypeHandle)];
+        if (arguments.Length == 0)
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        else
+            RuntimeHelpers.PrepareMethod(method.MethodHandle, arguments);
+    }
+
+    private IEnumerable<MethodBase> MethodsOf(Type type) => type.GetMethods(All)
+        .Where(method => !method.IsAbstract && !TakesStateMachine(method))
+        .SelectMany(Close)
+        .Concat<MethodBase>(type.GetConstructors(All))
+        .Where(method => method.GetMethodBody() is not null);
+
+    /// <summary>The builders of the fixtures: not woven, and only a state machine can be their argument.</summary>
+    private static bool TakesStateMachine(MethodInfo method) => method.IsGenericMethodDefinition
+        && method.GetGenericArguments().SelectMany(parameter => parameter.GetGenericParameterConstraints()).Contains(typeof(IAsyncStateMachine));
+
+    private IEnumerable<Type> Close(Type type) => type.IsGenericTypeDefinition
+        ? Closed(argument => type.MakeGenericType(Repeat(argument, type.GetGenericArguments().Length)))
+        : [type];
+
+    private IEnumerable<MethodInfo> Close(MethodInfo method) => method.IsGenericMethodDefinition
+        ? Closed(argument => method.MakeGenericMethod(Repeat(argument, method.GetGenericArguments().Length)))
+        : [method];
+
+    private static Type[] Repeat(Type type, int count) => [.. Enumerable.Repeat(type, count)];
+
+    private IEnumerable<T> Closed<T>(Func<Type, T> close)
+    {
+        foreach (Type argument in Arguments)
+        {
+            T closed;
+            try
+            {
+                closed = close(argument);
+            }
+            catch (ArgumentException)
+            {
+                continue;
+            }
+
+            yield return closed;
+        }
+    }
+}
