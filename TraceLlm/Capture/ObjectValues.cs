@@ -20,8 +20,15 @@ internal static class ObjectValues
             writer.Json.WriteNull();
         else if (value is string text)
             writer.WriteText(text);
-        else if (!WriteBuiltIn(writer, value))
-            writer.WriteGuarded(value, static (writer, value) => WriteByInterface(writer, value));
+        else
+            writer.WriteGuarded(value, static (writer, value) => WriteUnguarded(writer, value));
+    }
+
+    /// <summary>Runs foreign code: of the user's types, and of the framework on objects that are disposed or being changed.</summary>
+    private static void WriteUnguarded(CaptureWriter writer, object value)
+    {
+        if (!WriteBuiltIn(writer, value))
+            WriteByInterface(writer, value);
     }
 
     private static bool WriteBuiltIn(CaptureWriter writer, object value)
@@ -54,13 +61,13 @@ internal static class ObjectValues
             case TimeOnly typed: StaticValues.Write(writer, typed); return true;
             case TimeSpan typed: StaticValues.Write(writer, typed); return true;
             case CancellationToken typed: StaticValues.Write(writer, typed); return true;
-            case byte[] typed: BinaryValues.Write(writer, typed); return true;
+            // To the runtime an array of signed bytes or of enums is an array of bytes as well.
+            case byte[] typed when value.GetType() == typeof(byte[]): BinaryValues.Write(writer, typed); return true;
             case Uri typed: writer.WriteText(typed.OriginalString); return true;
             default: return false;
         }
     }
 
-    /// <summary>What follows may run code that throws: of the user's types, or of the framework on disposed or changing objects.</summary>
     private static void WriteByInterface(CaptureWriter writer, object value)
     {
         switch (value)
