@@ -28,6 +28,7 @@ public static class OptionDefinitions
     private static OptionDefinition Boolean(string name) =>
         new(name, "true or false", value => value.Trim().ToLowerInvariant() switch
         {
+            // The schema's booleans may also be written as numbers, and an editor accepts them.
             "true" or "1" => "true",
             "false" or "0" => "false",
             _ => null,

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Tests.Fixtures;
+using TraceLlm;
+using TraceLlm.Configuration;
+using TraceLlm.Fody.Configuration;
+
+namespace Tests.Analysis;
+
+/// <summary>The option lists of the weaver, its schema, the living example and the runtime are one list.</summary>
+public sealed class OptionsTest
+{
+    private static readonly XNamespace s_schema = "http://www.w3.org/2001/XMLSchema";
+
+    private static IEnumerable<string> Names => OptionDefinitions.All.Select(option => option.Name);
+
+    [Test]
+    public void SchemaListsThem() => Assert.That(
+        Schema().Elements(s_schema + "attribute").Select(attribute => attribute.Attribute("name")!.Value), Is.EqualTo(Names));
+
+    [Test]
+    public void SchemaDocumentsThem() => Assert.That(
+        Schema().Elements(s_schema + "attribute").Select(attribute => attribute.Descendants(s_schema + "documentation").SingleOrDefault()?.Value),
+        Has.All.Contains("Default:"));
+
+    [Test]
+    public void SchemaListsTheStores() => Assert.That(
+        Schema().Descendants(s_schema + "enumeration").Select(value => value.Attribute("value")!.Value),
+        Is.EqualTo(Enum.GetNames<PersistenceMode>()));
+
+    [Test]
+    public void SolutionShowsThemAll() =>
+        Assert.That(Example().Attributes().Select(attribute => attribute.Name.LocalName), Is.EqualTo(Names));
+
+    [Test]
+    public void SolutionsValuesAreWellFormedAndUnderstoodByTheRuntime()
+    {
+        foreach (XAttribute attribute in Example().Attributes())
+        {
+            string? value = OptionDefinitions.Find(attribute.Name.LocalName)!.Normalize(attribute.Value);
+            Assert.That(value, Is.Not.Null, attribute.Name.LocalName);
+            Assert.That(OptionText.TrySet(new TracerOptions(), attribute.Name.LocalName, value!), attribute.Name.LocalName);
+        }
+    }
+
+    [Test]
+    public void SolutionShowsTheDefaults()
+    {
+        string Shown(string name) => Example().Attribute(name)!.Value;
+        TraceSettings builtIn = TraceSettings.BuiltIn;
+        Assert.That(Shown("Environment"), Is.EqualTo(builtIn.Environment));
+        Assert.That(bool.Parse(Shown("CaptureInput")), Is.EqualTo(builtIn.CaptureInput));
+        Assert.That(bool.Parse(Shown("CaptureOutput")), Is.EqualTo(builtIn.CaptureOutput));
+        Assert.That(int.Parse(Shown("CaptureMaxLength"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureMaxLength));
+        Assert.That(double.Parse(Shown("SlowThresholdMs"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.SlowThresholdMs));
+        Assert.That(int.Parse(Shown("MaxStepsPerTrace"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.MaxStepsPerTrace));
+    }
+
+    /// <summary>What the weaver lets through in its own spelling must never be passed over at run time.</summary>
+    [TestCase("CaptureInput", "TRUE", "true")]
+    [TestCase("Enabled", "0", "false")]
+    [TestCase("Persistence", "none", "None")]
+    [TestCase("CaptureMaxLength", "007", "7")]
+    [TestCase("SlowThresholdMs", "1e3", "1000")]
+    [TestCase("SlowThresholdMs", "0.1", "0.1")]
+    [TestCase("Path", " a b ", "a b")]
+    public void ValuesReachTheRuntimeInOneSpelling(string name, string written, string normalized)
+    {
+        Assert.That(OptionDefinitions.Find(name)!.Normalize(written), Is.EqualTo(normalized));
+        Assert.That(OptionText.TrySet(new TracerOptions(), name, normalized));
+    }
+
+    private static XElement Schema() => XDocument.Load(Repository.PathOf("TraceLlm.Fody", "TraceLlm.Fody.xcf")).Root!;
+
+    private static XElement Example() => XDocument.Load(Repository.PathOf("FodyWeavers.xml")).Root!.Element("TraceLlm")!;
+}
