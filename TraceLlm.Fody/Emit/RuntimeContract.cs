@@ -15,9 +15,16 @@ internal sealed class RuntimeContract
     private const string CapturedType = "TraceLlm.Woven.Captured";
     private const string ModuleType = "TraceLlm.Woven.WovenModule";
 
+    private static readonly string[] s_settings =
+    [
+        "Prompt", "Description", "Kind", "Model", "Provider", "Temperature", "TopP", "Project", "Environment", "Tags",
+        "CaptureInput", "CaptureOutput", "AutoSend", "Separate",
+    ];
+
     private readonly ModuleDefinition _runtime;
     private readonly ContractImporter _importer;
     private readonly Dictionary<CaptureCall, MethodReference> _captures;
+    private readonly Dictionary<string, MethodReference> _setters;
 
     private RuntimeContract(ModuleDefinition module, ModuleDefinition runtime, ContractImporter importer)
     {
@@ -43,6 +50,7 @@ internal sealed class RuntimeContract
         BeginResult = Method(CapturedType, nameof(BeginResult), 1);
         Register = Method(ModuleType, nameof(Register), 2);
         Describe = Method(ModuleType, nameof(Describe), 4);
+        _setters = s_settings.ToDictionary(setting => setting, setting => Method(ModuleType, "Set" + setting, 2));
         _captures = Enum.GetValues(typeof(CaptureCall)).Cast<CaptureCall>().ToDictionary(
             call => call,
             call => Method(CapturedType, call.ToString(), call is CaptureCall.Nothing ? 1 : 2));
@@ -121,7 +129,7 @@ internal sealed class RuntimeContract
     }
 
     /// <summary>The call that sets a property of a descriptor.</summary>
-    public MethodReference Setter(string property) => Method(ModuleType, "Set" + property, 2);
+    public MethodReference Setter(string property) => _setters[property];
 
     private TypeReference Type(string name) => _importer.Type(Definition(name));
 
