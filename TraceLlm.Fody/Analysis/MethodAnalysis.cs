@@ -34,7 +34,7 @@ internal static class MethodAnalysis
         MethodDefinition method = traced.Method;
         if (Obstacle(method) is { } obstacle)
         {
-            diagnostics.Add(Diagnostic.On(method, obstacle, method.ReturnType.Name));
+            diagnostics.Add(Diagnostic.On(method, obstacle, TypeTraits.SourceName(method.ReturnType)));
             return null;
         }
 

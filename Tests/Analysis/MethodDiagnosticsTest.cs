@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Tests.Fixtures;
+
+namespace Tests.Analysis;
+
+/// <summary>Each mistake gets its code, the method's name, the reason with the cure, and the line in source.</summary>
+public sealed class MethodDiagnosticsTest
+{
+    private const string StateMachineAttribute = "System.Runtime.CompilerServices.AsyncStateMachineAttribute";
+
+    [Test]
+    public void EveryMistakeIsFoundWhereItStands()
+    {
+        using WeaverRun run = WeaverRun.OfMistakes();
+        run.Execute();
+        IEnumerable<MistakeMarker> found = run.Errors.Select(error => new MistakeMarker(
+            error.Text[..7],
+            error.Text[9..].Split(' ')[0].Replace("AssemblyToProcess.Invalid.", ""),
+            error.Position is null ? MistakeMarker.Nowhere : Path.GetFileName(error.Position.Document.Url),
+            error.Position?.StartLine ?? 0));
+        Assert.That(found, Is.EquivalentTo(MistakeMarker.All()));
+    }
+
+    [TestCase("NoBody.Abstract", "TLLM010", "has no body in this assembly (it is abstract, extern or part of an interface), so it cannot be traced. Mark the method that implements or calls it.")]
+    [TestCase("Iterators.Numbers", "TLLM011", "is an iterator; its span would have to cover the enumeration, which this version cannot weave. Trace the method that enumerates it, or return a collection.")]
+    [TestCase("AsynchronousStreams.Iterates", "TLLM012", "returns an asynchronous stream; its span would have to cover the enumeration, which this version cannot weave. Trace the method that enumerates it.")]
+    [TestCase("TasksWithoutAsync.WithResult", "TLLM013", "returns Task<Int32> without being async; its span would have to cover the task, which this version cannot weave. Make the method async and await the task.")]
+    [TestCase("TasksWithoutAsync.Value", "TLLM013", "returns ValueTask without being async; its span would have to cover the task, which this version cannot weave. Make the method async and await the task.")]
+    [TestCase("RuntimeAsync.Waits", "TLLM014", "was compiled with the runtime-async feature, which this version cannot weave. Compile the project without it.")]
+    [TestCase("BothAttributes.TraceAndTool", "TLLM017", "is marked with [Trace] and with [TraceTool]. Keep one: [Trace] can start a trace, [TraceTool] is only a step of one.")]
+    public void MessageSaysWhyAndWhatToDo(string method, string code, string message)
+    {
+        using WeaverRun run = WeaverRun.OfMistakes();
+        run.Execute();
+        Assert.That(
+            run.Errors.Select(error => error.Text),
+            Has.One.EqualTo($"{code}: AssemblyToProcess.Invalid.{method} {message} (docs/diagnostics/{code}.md)"));
+    }
+
+    [Test]
+    public void AnErrorLeavesTheWholeAssemblyUntouched()
+    {
+        using WeaverRun run = WeaverRun.OfMistakes();
+        string before = run.Contents();
+        run.Execute();
+        Assert.That(run.Errors, Is.Not.Empty);
+        Assert.That(run.Contents(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void WithoutAnErrorTheAssemblyIsWoven()
+    {
+        using WeaverRun run = WeaverRun.OfFixtures();
+        string before = run.Contents();
+        run.Execute();
+        Assert.That(run.Errors, Is.Empty);
+        Assert.That(run.Contents(), Is.Not.EqualTo(before));
+    }
+
+    [Test]
+    public void JumpIsRefused()
+    {
+        using WeaverRun run = WeaverRun.OfFixtures();
+        MethodDefinition method = run.Method("AssemblyToProcess.SynchronousMethods", "Inner");
+        method.Body.Instructions.Add(Instruction.Create(OpCodes.Jmp, run.Method("AssemblyToProcess.SynchronousMethods", "ToolWithoutTrace")));
+        AssertRefused(
+            run, method, "TLLM015: AssemblyToProcess.SynchronousMethods.Inner leaves by the IL instruction jmp, which cannot stand in a "
+            + "protected block. Call the target instead. (docs/diagnostics/TLLM015.md)");
+    }
+
+    [Test]
+    public void AsyncWithoutStartIsRefused()
+    {
+        using WeaverRun run = WeaverRun.OfFixtures();
+        MethodDefinition method = run.Method("AssemblyToProcess.SynchronousMethods", "Inner");
+        MethodDefinition other = run.Method("AssemblyToProcess.AsyncTaskMethods", "Greets");
+        method.CustomAttributes.Add(other.CustomAttributes.Single(attribute => attribute.AttributeType.FullName == StateMachineAttribute));
+        AssertRefused(run, method, UnknownStateMachine("SynchronousMethods.Inner", "it does not call a builder's Start with its state machine"));
+    }
+
+    [Test]
+    public void BuilderThatIsNoFieldIsRefused()
+    {
+        using WeaverRun run = WeaverRun.OfFixtures();
+        MethodDefinition method = run.Method("AssemblyToProcess.AsyncTaskMethods", "Greets");
+        Instruction receiver = method.Body.Instructions.Last(instruction => instruction.OpCode.Code is Code.Ldflda
+            && instruction.Offset < method.Body.Instructions.Single(call => call.Operand is MethodReference { Name: "Start" }).Offset);
+        var builder = new VariableDefinition(((FieldReference)receiver.Operand).FieldType);
+        method.Body.Variables.Add(builder);
+        receiver.OpCode = OpCodes.Ldloca;
+        receiver.Operand = builder;
+        AssertRefused(run, method, UnknownStateMachine("AsyncTaskMethods.Greets", "its builder is not a field of its state machine"));
+    }
+
+    [Test]
+    public void StateMachineWithoutMoveNextIsRefused()
+    {
+        using WeaverRun run = WeaverRun.OfFixtures();
+        MethodDefinition method = run.Method("AssemblyToProcess.AsyncTaskMethods", "Greets");
+        var attribute = method.CustomAttributes.Single(attribute => attribute.AttributeType.FullName == StateMachineAttribute);
+        TypeDefinition stateMachine = ((TypeReference)attribute.ConstructorArguments[0].Value).Resolve();
+        stateMachine.Methods.Remove(stateMachine.Methods.Single(candidate => candidate.Name == "MoveNext"));
+        run.Execute();
+        Assert.That(
+            run.Errors.Select(error => error.Text),
+            Is.EqualTo(new[] { UnknownStateMachine("AsyncTaskMethods.Greets", "its state machine has no MoveNext") }));
+    }
+
+    private static string UnknownStateMachine(string method, string reason) =>
+        $"TLLM016: AssemblyToProcess.{method} is marked as async, but {reason}. Please report the compiler that was used; "
+        + "until then remove the attribute from the method. (docs/diagnostics/TLLM016.md)";
+
+    private static void AssertRefused(WeaverRun run, MethodDefinition method, string message)
+    {
+        string before = run.Contents();
+        run.Execute();
+        Assert.That(run.Errors.Select(error => error.Text), Is.EqualTo(new[] { message }));
+        Assert.That(run.Contents(), Is.EqualTo(before));
+
+        // The line of the method's first statement, as its author wrote it.
+        SequencePoint position = run.Errors[0].Position!;
+        string source = Repository.PathOf("AssemblyToProcess", method.DeclaringType.Name + ".cs");
+        Assert.That(Path.GetFullPath(position.Document.Url), Is.EqualTo(source));
+        int declared = Array.FindIndex(File.ReadAllLines(source), line => Regex.IsMatch(line, $@"public static [^=]*\b{method.Name}\(")) + 1;
+        Assert.That(position.StartLine, Is.InRange(declared, declared + 1));
+    }
+}
