@@ -1,0 +1,47 @@
+using Tests.Host;
+using TraceLlm;
+
+// None of the scenarios flushes: what is written, the end of the process wrote.
+switch (args[0])
+{
+    case "agent":
+        Console.WriteLine(await Agent.Answer("question"));
+        break;
+    case "agent-then-flush":
+        Console.WriteLine(await Agent.Answer("question"));
+        bool written = Tracer.Flush(TimeSpan.FromSeconds(30));
+        TraceStatistics statistics = Tracer.Statistics;
+        Console.WriteLine($"flushed {written}, recorded {statistics.TracesRecorded}, written {statistics.TracesWritten}, dropped {statistics.TracesDroppedWriteFailed}, internal {statistics.InternalFailures}");
+        break;
+    case "load":
+        await Load.Run(traces: 200, tools: 20);
+        break;
+    case "exit":
+        Console.WriteLine(await Agent.Answer("question"));
+        Environment.Exit(3);
+        break;
+    case "throw":
+        Console.WriteLine(await Agent.Answer("question"));
+        throw new InvalidOperationException("unhandled on the main thread");
+    case "throw-inside":
+        Endings.ThrowInside();
+        break;
+    case "throw-on-thread":
+        Console.WriteLine(await Agent.Answer("question"));
+        Endings.ThrowOnThread();
+        break;
+    case "secrets":
+        await Secrets.Leak(args[1]);
+        break;
+    case "serve":
+        await Agent.Answer("first");
+        Tracer.Flush(TimeSpan.FromSeconds(30));
+        Console.WriteLine("written");
+        Console.ReadLine();
+        await Agent.Answer("second");
+        break;
+    default:
+        return 64;
+}
+
+return 0;
