@@ -93,10 +93,12 @@ public sealed class CaptureOfObjectsTest(string configuration) : WovenTest(confi
         Assert.That(Tracer.Statistics.CaptureFailures, Is.EqualTo(failures));
     }
 
-    [Test]
-    public async Task DepthIsBounded()
+    [TestCase(1)]
+    [TestCase(50)]
+    public async Task DepthAndSizeAreBounded(int copies)
     {
-        TraceDocument trace = await Trace(Type, "CallsSelfContaining", []);
+        TraceDocument trace = await Trace(Type, "CallsSelfContaining", [copies]);
+        Assert.That(trace.Input?.GetRawText(), Has.Length.LessThan(2 * 32768));
         Assert.That(trace.Truncated, Is.True);
         Assert.That(trace.Response, Is.EqualTo("taken"));
         Assert.That(trace.Input?.GetProperty("value").ValueKind, Is.EqualTo(JsonValueKind.Array));
@@ -118,5 +120,15 @@ public sealed class CaptureOfObjectsTest(string configuration) : WovenTest(confi
         TraceDocument trace = await Trace(Type, "EchoText", [new string('a', 32767) + "\U0001F600"]);
         Assert.That(trace.Truncated, Is.True);
         Assert.That(trace.Response, Is.EqualTo(new string('a', 32767)));
+    }
+
+    [Test]
+    public async Task LongKeyIsCut([Values] bool isJson)
+    {
+        string key = new('k', 40000);
+        object value = isJson ? new JsonObject { [key] = 1 } : new Dictionary<string, int> { [key] = 1 };
+        TraceDocument trace = await Trace(Type, "EchoObject", [value]);
+        Assert.That(trace.Truncated, Is.True);
+        Assert.That(trace.Input?.GetProperty("value").EnumerateObject().Single().Name, Has.Length.EqualTo(32768));
     }
 }

@@ -104,10 +104,12 @@ public static class CaptureMethods
 
     public static string CallsYielding() => TakesSequence(Yields());
 
-    public static string CallsSelfContaining()
+    public static string CallsSelfContaining(int copies)
     {
         var list = new List<object>();
-        list.Add(list);
+        for (int copy = 0; copy < copies; copy++)
+            list.Add(list);
+
         return Takes(list);
     }
 
