@@ -51,6 +51,15 @@ public sealed class MemberMethodsTest(string configuration) : WovenTest(configur
         Assert.That(traces.Single().Input?.GetRawText(), Is.EqualTo(input));
     }
 
+    [TestCase("InAccessor", "Doubled.get.lambda")]
+    [TestCase("InExplicitImplementation", "Ask.lambda")]
+    public async Task LambdasInMembersWithMetadataNames(string method, string name)
+    {
+        TraceDocument trace = await Trace("LambdaOwners", method, []);
+        Assert.That(trace.Prompt, Is.EqualTo(name));
+        Assert.That(trace.Response, Is.EqualTo("8"));
+    }
+
     [Test]
     public async Task GenericLocalFunction()
     {

@@ -29,7 +29,7 @@ internal static class CaptureAnalysis
     {
         bool byReference = TypeTraits.WithoutModifiers(parameter.ParameterType) is ByReferenceType;
         bool isOut = byReference && parameter is { IsOut: true, IsIn: false };
-        bool isIn = byReference && parameter.IsIn;
+        bool isIn = byReference && parameter is { IsIn: true, IsOut: false };
         return new ParameterPlan(
             parameter,
             Value(parameter.ParameterType),

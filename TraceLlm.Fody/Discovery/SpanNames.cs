@@ -58,7 +58,7 @@ public static class SpanNames
 
     public static string For(MethodDefinition method)
     {
-        string name = CompilerMade(method.Name) ?? WithoutInterface(method);
+        string name = CompilerMade(method) ?? WithoutInterface(method);
         if (IsAccessor(method))
             return $"{name.Substring(name.IndexOf('_') + 1)}.{name.Substring(0, name.IndexOf('_'))}";
 
@@ -76,8 +76,9 @@ public static class SpanNames
         : null;
 
     /// <summary>The name behind <c>&lt;Outer&gt;b__0</c>, <c>&lt;Outer&gt;g__Local|0</c> or <c>&lt;Main&gt;$</c>.</summary>
-    private static string? CompilerMade(string name)
+    private static string? CompilerMade(MethodDefinition method)
     {
+        string name = method.Name;
         if (!name.StartsWith("<", StringComparison.Ordinal))
             return null;
 
@@ -86,11 +87,26 @@ public static class SpanNames
             return null;
 
         string kind = name.Substring(end + 1);
+        if (kind == "$")
+            return name.Substring(1, end - 1);
+
         if (kind.StartsWith("g__", StringComparison.Ordinal) && kind.IndexOf('|') is > 3 and var bar)
             return kind.Substring(3, bar - 3);
 
-        string outer = name.Substring(1, end - 1).TrimStart('<').Replace(">$", "");
+        string outer = OuterName(method.DeclaringType, name.Substring(1, end - 1));
         return kind.StartsWith("b__", StringComparison.Ordinal) ? outer + ".lambda" : outer;
+    }
+
+    /// <summary>The name of the method that a lambda stands in: a method of a type around the lambda's own.</summary>
+    private static string OuterName(TypeDefinition? type, string metadataName)
+    {
+        for (; type is not null; type = type.DeclaringType)
+        {
+            if (type.Methods.FirstOrDefault(method => method.Name == metadataName) is { } outer)
+                return For(outer);
+        }
+
+        return metadataName;
     }
 
     private static string WithoutInterface(MethodDefinition method) =>
