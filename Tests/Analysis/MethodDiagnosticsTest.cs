@@ -24,11 +24,6 @@ public sealed class MethodDiagnosticsTest
     }
 
     [TestCase("NoBody.Abstract", "TLLM010", "has no body in this assembly (it is abstract, extern or part of an interface), so it cannot be traced. Mark the method that implements or calls it.")]
-    [TestCase("Iterators.Numbers", "TLLM011", "is an iterator; its span would have to cover the enumeration, which this version cannot weave. Trace the method that enumerates it, or return a collection.")]
-    [TestCase("AsynchronousStreams.Iterates", "TLLM012", "returns an asynchronous stream; its span would have to cover the enumeration, which this version cannot weave. Trace the method that enumerates it.")]
-    [TestCase("TasksWithoutAsync.WithResult", "TLLM013", "returns Task<Int32> without being async; its span would have to cover the task, which this version cannot weave. Make the method async and await the task.")]
-    [TestCase("TasksWithoutAsync.Value", "TLLM013", "returns ValueTask without being async; its span would have to cover the task, which this version cannot weave. Make the method async and await the task.")]
-    [TestCase("RuntimeAsync.Waits", "TLLM014", "was compiled with the runtime-async feature, which this version cannot weave. Compile the project without it.")]
     [TestCase("BothAttributes.TraceAndTool", "TLLM017", "is marked with [Trace] and with [TraceTool]. Keep one: [Trace] can start a trace, [TraceTool] is only a step of one.")]
     public void MessageSaysWhyAndWhatToDo(string method, string code, string message)
     {

@@ -27,7 +27,8 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
         ["TraceLlm.Spans"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm"],
         ["TraceLlm.Documents"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Llm", "TraceLlm.Spans"],
         ["TraceLlm.Persistence"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Documents", "TraceLlm.Spans"],
-        ["TraceLlm.Woven"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Spans", "TraceLlm.TracerProvider"],
+        ["TraceLlm.Streams"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Spans"],
+        ["TraceLlm.Woven"] = ["TraceLlm.Streams", "TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Spans", "TraceLlm.TracerProvider"],
     };
 
     private static readonly string[] s_plainData =

@@ -15,55 +15,54 @@ internal static class MethodAnalysis
     /// <summary>MethodImplOptions.Async.</summary>
     private const int RuntimeAsync = 0x2000;
 
-    private static readonly string[] s_tasks =
-    [
-        "System.Threading.Tasks.Task",
-        "System.Threading.Tasks.Task`1",
-        "System.Threading.Tasks.ValueTask",
-        "System.Threading.Tasks.ValueTask`1",
-    ];
-
-    private static readonly string[] s_asyncStreams =
-    [
-        "System.Collections.Generic.IAsyncEnumerable`1",
-        "System.Collections.Generic.IAsyncEnumerator`1",
-    ];
-
     public static MethodPlan? Analyze(TracedMethod traced, ICollection<Diagnostic> diagnostics)
     {
         MethodDefinition method = traced.Method;
         if (Obstacle(method) is { } obstacle)
         {
-            diagnostics.Add(Diagnostic.On(method, obstacle, TypeTraits.SourceName(method.ReturnType)));
+            diagnostics.Add(Diagnostic.On(method, obstacle));
             return null;
         }
 
         if (StateMachineOf(method, "AsyncStateMachineAttribute") is { } stateMachine)
             return StateMachineAnalysis.Analyze(traced, stateMachine, diagnostics);
 
-        return new SynchronousPlan(
-            method,
-            traced.Settings,
-            CaptureAnalysis.Parameters(method),
-            TypeTraits.Returned(method),
-            CaptureAnalysis.Value(method.ReturnType));
+        if (((int)method.ImplAttributes & RuntimeAsync) != 0)
+            return RuntimeAsyncPlan(traced);
+
+        return StreamPlan(traced) ?? TaskPlan(traced) ?? (MethodPlan)SynchronousPlan(traced, TypeTraits.Returned(method));
     }
 
-    private static DiagnosticDescriptor? Obstacle(MethodDefinition method)
+    private static DiagnosticDescriptor? Obstacle(MethodDefinition method) => method switch
     {
-        string returned = TypeTraits.WithoutModifiers(method.ReturnType).GetElementType().FullName;
-        bool isAsync = StateMachineOf(method, "AsyncStateMachineAttribute") is not null;
-        return method switch
-        {
-            { HasBody: false } or { IsIL: false } => DiagnosticDescriptors.NoBody,
-            _ when ((int)method.ImplAttributes & RuntimeAsync) != 0 => DiagnosticDescriptors.RuntimeAsync,
-            _ when StateMachineOf(method, "AsyncIteratorStateMachineAttribute") is not null => DiagnosticDescriptors.AsyncStream,
-            _ when s_asyncStreams.Contains(returned) => DiagnosticDescriptors.AsyncStream,
-            _ when StateMachineOf(method, "IteratorStateMachineAttribute") is not null => DiagnosticDescriptors.Iterator,
-            _ when !isAsync && s_tasks.Contains(returned) => DiagnosticDescriptors.TaskWithoutAsync,
-            _ when method.Body.Instructions.Any(instruction => instruction.OpCode.Code is Code.Jmp) => DiagnosticDescriptors.Jump,
-            _ => null,
-        };
+        { HasBody: false } or { IsIL: false } => DiagnosticDescriptors.NoBody,
+        _ when method.Body.Instructions.Any(instruction => instruction.OpCode.Code is Code.Jmp) => DiagnosticDescriptors.Jump,
+        _ => null,
+    };
+
+    private static SynchronousPlan SynchronousPlan(TracedMethod traced, TypeReference? returned) => new(
+        traced.Method,
+        traced.Settings,
+        CaptureAnalysis.Parameters(traced.Method),
+        returned,
+        returned is null ? new ValueCapture(CaptureCall.Nothing) : CaptureAnalysis.Value(returned));
+
+    /// <summary>The body of a runtime-async method is plain IL: it returns the result itself, and the runtime makes the task.</summary>
+    private static SynchronousPlan RuntimeAsyncPlan(TracedMethod traced) =>
+        SynchronousPlan(traced, ReturnHooks.ForTask(TypeTraits.Returned(traced.Method))?.TypeArgument);
+
+    private static TaskPlan? TaskPlan(TracedMethod traced) =>
+        TypeTraits.Returned(traced.Method) is { } returned && ReturnHooks.ForTask(returned) is { } hook
+            ? new TaskPlan(traced.Method, traced.Settings, CaptureAnalysis.Parameters(traced.Method), returned, hook)
+            : null;
+
+    private static StreamPlan? StreamPlan(TracedMethod traced)
+    {
+        TypeReference? returned = TypeTraits.Returned(traced.Method);
+        bool isIterator = StateMachineOf(traced.Method, "IteratorStateMachineAttribute") is not null;
+        return (ReturnHooks.ForAsyncStream(returned) ?? (isIterator ? ReturnHooks.ForIterator(returned) : null)) is { } hook
+            ? new StreamPlan(traced.Method, traced.Settings, CaptureAnalysis.Parameters(traced.Method), returned!, hook)
+            : null;
     }
 
     private static TypeReference? StateMachineOf(MethodDefinition method, string attributeName) =>

@@ -23,26 +23,6 @@ public static class DiagnosticDescriptors
         "The method has no body",
         "{0} has no body in this assembly (it is abstract, extern or part of an interface), so it cannot be traced. Mark the method that implements or calls it.");
 
-    public static readonly DiagnosticDescriptor Iterator = new(
-        "TLLM011",
-        "Iterators cannot be traced yet",
-        "{0} is an iterator; its span would have to cover the enumeration, which this version cannot weave. Trace the method that enumerates it, or return a collection.");
-
-    public static readonly DiagnosticDescriptor AsyncStream = new(
-        "TLLM012",
-        "Asynchronous streams cannot be traced yet",
-        "{0} returns an asynchronous stream; its span would have to cover the enumeration, which this version cannot weave. Trace the method that enumerates it.");
-
-    public static readonly DiagnosticDescriptor TaskWithoutAsync = new(
-        "TLLM013",
-        "Methods that return a task without async cannot be traced yet",
-        "{0} returns {1} without being async; its span would have to cover the task, which this version cannot weave. Make the method async and await the task.");
-
-    public static readonly DiagnosticDescriptor RuntimeAsync = new(
-        "TLLM014",
-        "Runtime-async methods cannot be traced yet",
-        "{0} was compiled with the runtime-async feature, which this version cannot weave. Compile the project without it.");
-
     public static readonly DiagnosticDescriptor Jump = new(
         "TLLM015",
         "The method leaves by a jmp instruction",
@@ -75,10 +55,6 @@ public static class DiagnosticDescriptors
         MalformedOption,
         UnknownElement,
         NoBody,
-        Iterator,
-        AsyncStream,
-        TaskWithoutAsync,
-        RuntimeAsync,
         Jump,
         UnknownStateMachine,
         BothAttributes,

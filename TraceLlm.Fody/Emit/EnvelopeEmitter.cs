@@ -28,6 +28,20 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
         Protect(frame, bodyStart, normal.Mark(exit), runtime.Exit);
     }
 
+    /// <summary>The shape of a task that something else completes: the span is left with the body, and ends with the task.</summary>
+    public void Emit(TaskPlan plan, FieldReference descriptor)
+    {
+        var frame = new Frame(plan, runtime);
+        Instruction bodyStart = frame.Editor.First;
+        Instruction exit = InstructionSequence.Label();
+        InstructionSequence normal = new InstructionSequence()
+            .Mark(InstructionSequence.Label()).LoadLocal(frame.Span).BranchIfFalse(exit)
+            .LoadLocal(frame.Result!).LoadLocal(frame.Span).Call(runtime.Return(plan.Hook)).StoreLocal(frame.Result!);
+        frame.Editor.RedirectReturns(frame.Result, normal[0]);
+        frame.Editor.Prepend(Begin(plan, descriptor, frame, bodyStart));
+        Protect(frame, bodyStart, normal.Mark(exit), runtime.Leave);
+    }
+
     /// <summary>The kickoff of a state machine: the span is left with the body, and ends elsewhere.</summary>
     public void EmitKickoff(StateMachinePlan plan, FieldReference descriptor, FieldReference spanField, bool stateMachineIsClass)
     {

@@ -14,6 +14,7 @@ internal static class ModuleEmitter
         var capture = new CaptureEmitter(runtime);
         var envelope = new EnvelopeEmitter(runtime, capture);
         var stateMachine = new StateMachineEmitter(runtime, capture, envelope);
+        var streams = new StreamEmitter(module, runtime);
         foreach (MethodPlan plan in plans)
         {
             FieldReference descriptor = generated.AddDescriptor(plan);
@@ -21,6 +22,8 @@ internal static class ModuleEmitter
             {
                 case SynchronousPlan synchronous: envelope.Emit(synchronous, descriptor); break;
                 case StateMachinePlan asynchronous: stateMachine.Emit(asynchronous, descriptor); break;
+                case TaskPlan task: envelope.Emit(task, descriptor); break;
+                case StreamPlan stream: streams.Emit(stream, descriptor); break;
             }
         }
 

@@ -13,6 +13,8 @@ internal sealed class RuntimeContract
 
     private const string CallType = "TraceLlm.Woven.TracedCall";
     private const string CapturedType = "TraceLlm.Woven.Captured";
+    private const string TaskType = "TraceLlm.Woven.TracedTask";
+    private const string EnumerationType = "TraceLlm.Woven.TracedEnumeration";
     private const string ModuleType = "TraceLlm.Woven.WovenModule";
 
     private static readonly string[] s_settings =
@@ -25,6 +27,7 @@ internal sealed class RuntimeContract
     private readonly ContractImporter _importer;
     private readonly Dictionary<CaptureCall, MethodReference> _captures;
     private readonly Dictionary<string, MethodReference> _setters;
+    private readonly Dictionary<ReturnHookKind, MethodReference> _returnHooks;
 
     private RuntimeContract(ModuleDefinition module, ModuleDefinition runtime, ContractImporter importer)
     {
@@ -54,6 +57,9 @@ internal sealed class RuntimeContract
         _captures = Enum.GetValues(typeof(CaptureCall)).Cast<CaptureCall>().ToDictionary(
             call => call,
             call => Method(CapturedType, call.ToString(), call is CaptureCall.Nothing ? 1 : 2));
+        _returnHooks = Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>().ToDictionary(
+            kind => kind,
+            kind => kind <= ReturnHookKind.ValueTaskOf ? Method(TaskType, kind.ToString(), 2) : Method(EnumerationType, kind.ToString(), 3));
     }
 
     public TypeReference Span { get; }
@@ -117,19 +123,23 @@ internal sealed class RuntimeContract
     }
 
     /// <summary>The call that writes a value.</summary>
-    public MethodReference Capture(ValueCapture capture)
-    {
-        MethodReference method = _captures[capture.Call];
-        if (capture.TypeArgument is null)
-            return method;
+    public MethodReference Capture(ValueCapture capture) => Close(_captures[capture.Call], capture.TypeArgument);
 
-        var closed = new GenericInstanceMethod(method);
-        closed.GenericArguments.Add(capture.TypeArgument);
-        return closed;
-    }
+    /// <summary>The call that takes a method's result and gives it back.</summary>
+    public MethodReference Return(ReturnHook hook) => Close(_returnHooks[hook.Kind], hook.TypeArgument);
 
     /// <summary>The call that sets a property of a descriptor.</summary>
     public MethodReference Setter(string property) => _setters[property];
+
+    private static MethodReference Close(MethodReference method, TypeReference? typeArgument)
+    {
+        if (typeArgument is null)
+            return method;
+
+        var closed = new GenericInstanceMethod(method);
+        closed.GenericArguments.Add(typeArgument);
+        return closed;
+    }
 
     private TypeReference Type(string name) => _importer.Type(Definition(name));
 

@@ -72,6 +72,19 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
         return this;
     }
 
+    /// <summary>An array of objects; each value is put on the stack by its own code, boxed already.</summary>
+    public InstructionSequence LoadObjects(IReadOnlyList<InstructionSequence> values, TypeReference objectType)
+    {
+        LoadInteger(values.Count).Add(Instruction.Create(OpCodes.Newarr, objectType));
+        for (int index = 0; index < values.Count; index++)
+            Duplicate().LoadInteger(index).Append(values[index]).Add(Instruction.Create(OpCodes.Stelem_Ref));
+
+        return this;
+    }
+
+    /// <summary>Turns a value into an object; a reference stays what it is.</summary>
+    public InstructionSequence Box(TypeReference type) => Add(Instruction.Create(OpCodes.Box, type));
+
     /// <summary>A place to branch to: does nothing.</summary>
     public InstructionSequence Mark(Instruction label) => Add(label);
 

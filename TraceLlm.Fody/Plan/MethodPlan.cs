@@ -41,3 +41,21 @@ internal sealed record StateMachinePlan(
 /// <param name="Result">How the result is captured; null when the call carries an exception.</param>
 /// <param name="ResultType">The type of the result on the stack; null when there is none.</param>
 internal sealed record Completion(Instruction Call, ValueCapture? Result, TypeReference? ResultType);
+
+/// <summary>A method that returns a task that something else completes: the span ends with the task.</summary>
+/// <param name="Hook">What the task is handed to.</param>
+internal sealed record TaskPlan(
+    MethodDefinition Method,
+    SpanSettings Settings,
+    IReadOnlyList<ParameterPlan> Parameters,
+    TypeReference Returned,
+    ReturnHook Hook) : MethodPlan(Method, Settings, Parameters, Returned);
+
+/// <summary>A method that returns a stream: each enumeration has a span, and the call itself has none.</summary>
+/// <param name="Hook">What the stream is passed through.</param>
+internal sealed record StreamPlan(
+    MethodDefinition Method,
+    SpanSettings Settings,
+    IReadOnlyList<ParameterPlan> Parameters,
+    TypeReference Returned,
+    ReturnHook Hook) : MethodPlan(Method, Settings, Parameters, Returned);

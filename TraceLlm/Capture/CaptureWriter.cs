@@ -163,8 +163,20 @@ public sealed class CaptureWriter
         return false;
     }
 
-    /// <summary>Notes that a value was left out.</summary>
-    internal void MarkTruncated() => Truncated = true;
+    /// <summary>Notes that values were left out, and what text went with them.</summary>
+    internal void MarkCut(TextMeasure text)
+    {
+        Truncated = true;
+        CutText += text;
+    }
+
+    /// <summary>Writes an array whose items are JSON already.</summary>
+    internal void WriteArray(ReadOnlySpan<byte> items)
+    {
+        _json.WriteByte((byte)'[');
+        _json.WriteRaw(items);
+        _json.WriteByte((byte)']');
+    }
 
     /// <summary>Runs a user's code; what it throws stands in place of the value and is counted.</summary>
     internal void WriteGuarded<TValue>(TValue value, Action<CaptureWriter, TValue> write)

@@ -7,6 +7,9 @@ namespace TraceLlm.Documents;
 /// <summary>Writes the members that a root and a step share.</summary>
 internal static class SpanMembers
 {
+    /// <summary>Decimals of a step's times in milliseconds: a tenth of a microsecond.</summary>
+    public const int DurationDecimals = 4;
+
     public static string? ModelOf(Span span) => span.Details?.Model ?? span.Method.Model;
 
     /// <summary>The optional members: each is absent when unset.</summary>
@@ -24,6 +27,13 @@ internal static class SpanMembers
             WriteError(ref members, error);
 
         WriteAttributes(ref members, details);
+        if (details.Chunks > 0)
+        {
+            members.Number("chunks"u8, details.Chunks);
+            double first = SpanClock.Elapsed(span.StartTimestamp, details.FirstChunkTimestamp).TotalMilliseconds;
+            members.Number("time_to_first_chunk"u8, first, DurationDecimals);
+        }
+
         if (details.Truncated)
             members.Boolean("truncated"u8, true);
     }

@@ -98,6 +98,12 @@ public sealed record TraceDocument
     /// <summary>Steps left out because the trace was at its limit.</summary>
     public long DroppedSteps { get; init; }
 
+    /// <summary>Chunks that a stream handed out. 0 for what is no stream.</summary>
+    public long Chunks { get; init; }
+
+    /// <summary>Time from the start to a stream's first chunk, in milliseconds. Null without one.</summary>
+    public double? TimeToFirstChunk { get; init; }
+
     /// <summary>Whether anything captured of the root was cut.</summary>
     public bool Truncated { get; init; }
 

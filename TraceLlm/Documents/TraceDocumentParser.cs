@@ -52,6 +52,8 @@ internal static class TraceDocumentParser
         Tags = root.Array("tags", JsonValueKind.String, static tag => tag.GetString()!),
         Attributes = root.Members("attributes"),
         DroppedSteps = root.Integer("dropped_steps"),
+        Chunks = root.Integer("chunks"),
+        TimeToFirstChunk = root.Number("time_to_first_chunk"),
         Truncated = root.Boolean("truncated"),
         CreatedAt = root.Time("created_at"),
         UpdatedAt = root.Time("updated_at"),
@@ -80,6 +82,8 @@ internal static class TraceDocumentParser
         Description = step.Text("description"),
         Tags = step.Array("tags", JsonValueKind.String, static tag => tag.GetString()!),
         Attributes = step.Members("attributes"),
+        Chunks = step.Integer("chunks"),
+        TimeToFirstChunk = step.Number("time_to_first_chunk"),
         Truncated = step.Boolean("truncated"),
     };
 

@@ -13,7 +13,6 @@ internal static class TraceDocumentWriter
     public const int SchemaVersion = 1;
 
     private const int LatencyDecimals = 2;
-    private const int DurationDecimals = 4;
 
     /// <summary>Appends the document of a trace, without a line feed.</summary>
     public static void Write(Utf8JsonBuffer json, Trace trace, DateTime writtenAt)
@@ -187,7 +186,7 @@ internal static class TraceDocumentWriter
         SpanMembers.WriteKind(ref members, step.Method.Kind);
         members.Raw("input"u8, step.Input.IsEmpty ? "{}"u8 : trace.Buffer.Read(step.Input));
         WriteOutput(ref members, trace, step);
-        members.Number("duration"u8, SpanClock.Elapsed(step.StartTimestamp, end).TotalMilliseconds, DurationDecimals);
+        members.Number("duration"u8, SpanClock.Elapsed(step.StartTimestamp, end).TotalMilliseconds, SpanMembers.DurationDecimals);
         members.Boolean("success"u8, status is TraceStatus.Success or TraceStatus.Warning);
         SpanMembers.WriteStatus(ref members, status);
         members.Time("timestamp"u8, trace.CreatedAt + SpanClock.Elapsed(trace.Root.StartTimestamp, step.StartTimestamp));

@@ -68,6 +68,12 @@ public sealed record TraceStep
     /// <summary>Attributes that code set.</summary>
     public IReadOnlyDictionary<string, JsonElement> Attributes { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>Chunks that a stream handed out. 0 for what is no stream.</summary>
+    public long Chunks { get; init; }
+
+    /// <summary>Time from the start to a stream's first chunk, in milliseconds. Null without one.</summary>
+    public double? TimeToFirstChunk { get; init; }
+
     /// <summary>Whether anything captured was cut.</summary>
     public bool Truncated { get; init; }
 }

@@ -93,6 +93,29 @@ public sealed class Span
         _context.Enter(this, Parent ?? Trace.StartedUnder);
     }
 
+    /// <summary>Makes the span current again, for a part of its operation.</summary>
+    internal void Enter() => _context.Enter(this, CurrentSpan.Value);
+
+    /// <summary>Whether the result is to be captured.</summary>
+    internal bool CapturesOutput => Settings.CapturesOutput(Method.CaptureOutput);
+
+    /// <summary>Longest string that is captured whole.</summary>
+    internal int CaptureMaxLength => Settings.CaptureMaxLength;
+
+    /// <summary>Counts a chunk of a stream; the first one is timed.</summary>
+    internal void CountChunk()
+    {
+        lock (Trace)
+        {
+            if (!IsOpen)
+                return;
+
+            SpanDetails details = EnsureDetails();
+            if (details.Chunks++ == 0)
+                details.FirstChunkTimestamp = SpanClock.Timestamp;
+        }
+    }
+
     /// <summary>Gives the flow that began the span its own context back.</summary>
     /// <param name="onlyIfCurrent">Whether to do nothing when another span has become current.</param>
     internal void Leave(bool onlyIfCurrent) => _context.Leave(this, onlyIfCurrent);

@@ -31,6 +31,11 @@ internal sealed class SpanDetails
 
     public bool Truncated { get; set; }
 
+    /// <summary>Chunks that a stream handed out.</summary>
+    public long Chunks { get; set; }
+
+    public long FirstChunkTimestamp { get; set; }
+
     /// <summary>Sets an attribute; a later value of a name replaces the earlier one.</summary>
     public void SetAttribute(string name, AttributeValue value)
     {

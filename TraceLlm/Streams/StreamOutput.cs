@@ -1,0 +1,92 @@
+using TraceLlm.Capture;
+
+namespace TraceLlm.Streams;
+
+/// <summary>
+/// What a stream handed out: the concatenated text of string chunks, else the list of items. Items are captured when they
+/// are handed out, as they may change afterwards. Not thread-safe, as enumerators are not.
+/// </summary>
+internal sealed class StreamOutput(int maxLength)
+{
+    private readonly Utf8JsonBuffer _items = new(256);
+    private readonly System.Text.StringBuilder _text = new();
+    private TextMeasure _cut;
+    private bool _anyText;
+    private bool _anyItem;
+    private bool _truncated;
+    private int _count;
+
+    /// <summary>Takes in a chunk. Runs the code of the item's type, which is not traced meanwhile.</summary>
+    public void Add<T>(T chunk)
+    {
+        if (chunk is string text && !_anyItem)
+            AddText(text);
+        else
+            AddItem(chunk);
+    }
+
+    /// <summary>Writes all of it as the result of a span.</summary>
+    public void WriteTo(CaptureWriter writer)
+    {
+        if (_anyItem)
+            writer.WriteArray(_items.Written);
+        else if (_anyText)
+            writer.WriteText(_text.ToString());
+        else
+            writer.WriteArray(default);
+
+        if (_truncated)
+            writer.MarkCut(_cut);
+    }
+
+    private void AddText(string text)
+    {
+        _anyText = true;
+        int room = maxLength - _text.Length;
+        if (text.Length <= room)
+        {
+            _text.Append(text);
+            return;
+        }
+
+        int kept = room > 0 && char.IsHighSurrogate(text[room - 1]) ? room - 1 : room;
+        _text.Append(text, 0, kept);
+        _cut += TextMeasure.OfCut(text, kept);
+        _truncated = true;
+    }
+
+    private void AddItem<T>(T chunk)
+    {
+        if (_anyText && !_anyItem)
+            Write(_text.ToString());
+
+        _anyItem = true;
+        Write(chunk);
+    }
+
+    private void Write<T>(T item)
+    {
+        if (_count >= CaptureLimits.MaxItems || _items.Length > maxLength)
+        {
+            _truncated = true;
+            return;
+        }
+
+        CaptureWriter writer = CaptureWriter.Open(maxLength);
+        try
+        {
+            int start = writer.Json.Length;
+            StaticValues.Write(writer, item);
+            if (_count++ > 0)
+                _items.WriteByte((byte)',');
+
+            _items.WriteRaw(writer.Written[start..]);
+            _truncated |= writer.Truncated;
+            _cut += writer.CutText;
+        }
+        finally
+        {
+            writer.Close();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using TraceLlm.Capture;
+using TraceLlm.Diagnostics;
+using TraceLlm.Spans;
+
+namespace TraceLlm.Streams;
+
+/// <summary>Ends a span with a task that something else completes.</summary>
+internal static class TaskObservation
+{
+    public static void Begin(Task? task, Span span) => Begin(task, span, static (_, span) => End(span));
+
+    public static void Begin<T>(Task<T>? task, Span span) =>
+        Begin(task, span, static (task, span) => End(span, ((Task<T>)task).Result));
+
+    /// <summary>Ends the span of an operation that returned nothing.</summary>
+    public static void End(Span span) => Guarded(span, static span =>
+    {
+        if (span.OpenOutput() is { } writer)
+        {
+            writer.WriteName(CaptureWriter.Result);
+            writer.WriteString(null);
+            span.CloseOutput(writer);
+        }
+
+        span.End();
+    });
+
+    /// <summary>Ends the span of an operation that returned a value.</summary>
+    public static void End<T>(Span span, T result) => Guarded((span, result), static state =>
+    {
+        if (state.span.OpenOutput() is { } writer)
+        {
+            writer.WriteName(CaptureWriter.Result);
+            StaticValues.Write(writer, state.result);
+            state.span.CloseOutput(writer);
+        }
+
+        state.span.End();
+    });
+
+    private static void Begin(Task? task, Span span, Action<Task, Span> succeeded) => Guarded((task, span, succeeded), static state =>
+    {
+        if (state.task is null)
+        {
+            state.span.End();
+            return;
+        }
+
+        if (state.task.IsCompleted)
+        {
+            Complete(state.task, state.span, state.succeeded);
+            return;
+        }
+
+        // Runs where the task completes, before whoever awaits it afterwards.
+        state.task.ContinueWith(
+            static (completed, state) =>
+            {
+                var (span, succeeded) = ((Span, Action<Task, Span>))state!;
+                Complete(completed, span, succeeded);
+            },
+            (state.span, state.succeeded),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    });
+
+    private static void Complete(Task task, Span span, Action<Task, Span> succeeded)
+    {
+        if (task.IsCompletedSuccessfully)
+            succeeded(task, span);
+        else
+            Guarded((task, span), static state => Fail(state.task, state.span));
+    }
+
+    private static void Fail(Task task, Span span)
+    {
+        span.Observe(task switch
+        {
+            { IsCanceled: true } => new TaskCanceledException(task),
+            { Exception.InnerExceptions: [var only] } => only,
+            _ => task.Exception!,
+        });
+        span.End();
+    }
+
+    private static void Guarded<TState>(TState state, Action<TState> action)
+    {
+        try
+        {
+            action(state);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections;
+using System.ComponentModel;
+using TraceLlm.Spans;
+using TraceLlm.Streams;
+
+namespace TraceLlm.Woven;
+
+/// <summary>
+/// What woven code passes a stream through before it returns it: each enumeration gets a span. A contract with every
+/// assembly woven so far: members are added, never changed. Nothing here throws; null stays null.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TracedEnumeration
+{
+    /// <summary>Wraps the sequence of an iterator.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="stream">What the method returns.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">Its arguments, captured at the first move.</param>
+    public static IEnumerable<T>? Enumerable<T>(IEnumerable<T>? stream, MethodDescriptor method, object?[] arguments) =>
+        stream is null ? null : new TracedEnumerable<T>(stream, method, arguments);
+
+    /// <summary>Wraps the enumerator of an iterator.</summary>
+    /// <inheritdoc cref="Enumerable{T}"/>
+    public static IEnumerator<T>? Enumerator<T>(IEnumerator<T>? stream, MethodDescriptor method, object?[] arguments) =>
+        stream is null ? null : new TracedEnumerator<T>(stream, new StreamSpan(method, arguments));
+
+    /// <summary>Wraps the sequence of an iterator that is declared without an item type.</summary>
+    /// <inheritdoc cref="Enumerable{T}"/>
+    public static IEnumerable? UntypedEnumerable(IEnumerable? stream, MethodDescriptor method, object?[] arguments) =>
+        stream is IEnumerable<object?> typed ? Enumerable(typed, method, arguments) : stream;
+
+    /// <summary>Wraps the enumerator of an iterator that is declared without an item type.</summary>
+    /// <inheritdoc cref="Enumerable{T}"/>
+    public static IEnumerator? UntypedEnumerator(IEnumerator? stream, MethodDescriptor method, object?[] arguments) =>
+        stream is IEnumerator<object?> typed ? Enumerator(typed, method, arguments) : stream;
+
+    /// <summary>Wraps an asynchronous stream.</summary>
+    /// <inheritdoc cref="Enumerable{T}"/>
+    public static IAsyncEnumerable<T>? AsyncEnumerable<T>(IAsyncEnumerable<T>? stream, MethodDescriptor method, object?[] arguments) =>
+        stream is null ? null : new TracedAsyncEnumerable<T>(stream, method, arguments);
+
+    /// <summary>Wraps the enumerator of an asynchronous stream.</summary>
+    /// <inheritdoc cref="Enumerable{T}"/>
+    public static IAsyncEnumerator<T>? AsyncEnumerator<T>(IAsyncEnumerator<T>? stream, MethodDescriptor method, object?[] arguments) =>
+        stream is null ? null : new TracedAsyncEnumerator<T>(stream, new StreamSpan(method, arguments));
+}

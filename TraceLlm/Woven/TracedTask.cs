@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using TraceLlm.Spans;
+using TraceLlm.Streams;
+
+namespace TraceLlm.Woven;
+
+/// <summary>
+/// What woven code hands the task to that a method without a state machine returns: the span ends with the task. The very
+/// same task goes back to the caller. A contract with every assembly woven so far: members are added, never changed.
+/// Nothing here throws; null stays null.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TracedTask
+{
+    /// <summary>Ends the span with a task.</summary>
+    /// <param name="task">What the method returns.</param>
+    /// <param name="span">The span.</param>
+    public static Task? Task(Task? task, Span span)
+    {
+        TaskObservation.Begin(task, span);
+        return task;
+    }
+
+    /// <summary>Ends the span with a task, and captures its result.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="task">What the method returns.</param>
+    /// <param name="span">The span.</param>
+    public static Task<T>? TaskOf<T>(Task<T>? task, Span span)
+    {
+        TaskObservation.Begin(task, span);
+        return task;
+    }
+
+    /// <summary>Ends the span with a value task, which is awaited here, once, and issued again.</summary>
+    /// <param name="task">What the method returns.</param>
+    /// <param name="span">The span.</param>
+    public static ValueTask ValueTask(ValueTask task, Span span)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            task.GetAwaiter().GetResult();
+            TaskObservation.End(span);
+            return default;
+        }
+
+        Task inner = task.AsTask();
+        TaskObservation.Begin(inner, span);
+        return new ValueTask(inner);
+    }
+
+    /// <summary>Ends the span with a value task, which is awaited here, once, and issued again; captures its result.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="task">What the method returns.</param>
+    /// <param name="span">The span.</param>
+    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span)
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            T result = task.Result;
+            TaskObservation.End(span, result);
+            return new ValueTask<T>(result);
+        }
+
+        Task<T> inner = task.AsTask();
+        TaskObservation.Begin(inner, span);
+        return new ValueTask<T>(inner);
+    }
+}
