@@ -11,6 +11,13 @@ public static class BothAttributes
         return value;
     }
 
+    [NoTrace]
+    [Trace]
+    public static int TraceAndNoTrace(int value)
+    { // TLLM017 BothAttributes.TraceAndNoTrace
+        return value;
+    }
+
     public static class Nested
     {
         [TraceTool]

@@ -16,10 +16,10 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
     {
         var diagnostics = new List<Diagnostic>();
         WeaverConfiguration configuration = ConfigurationReader.Read(Config, diagnostics);
-        IReadOnlyList<TracedMethod> methods = TracedMethodDiscovery.Find(ModuleDefinition, diagnostics);
+        IReadOnlyList<TracedMethod> methods = new TracedMethodDiscovery(configuration, diagnostics).Find(ModuleDefinition);
         MethodPlan[] plans = [.. methods.Select(method => MethodAnalysis.Analyze(method, diagnostics)).OfType<MethodPlan>()];
         RuntimeContract? runtime = ResolveRuntime(plans.Length, diagnostics);
-        if (Report(diagnostics) || runtime is null)
+        if (Report(diagnostics, configuration.SuppressedCodes) || runtime is null)
             return;
 
         ModuleEmitter.Emit(ModuleDefinition, runtime, configuration, plans);
@@ -57,16 +57,17 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         }
     }
 
-    private bool Report(List<Diagnostic> diagnostics)
+    /// <summary>Reports all findings. Gives whether one of them is an error.</summary>
+    private bool Report(List<Diagnostic> diagnostics, IReadOnlyCollection<string> suppressedCodes)
     {
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            if (diagnostic.Position is { } position)
-                WriteError(diagnostic.ToString(), position);
-            else
-                WriteError(diagnostic.ToString());
+            if (!diagnostic.IsWarning)
+                WriteError(diagnostic.ToString(), diagnostic.Position);
+            else if (!suppressedCodes.Contains(diagnostic.Descriptor.Code))
+                WriteWarning(diagnostic.ToString(), diagnostic.Position);
         }
 
-        return diagnostics.Count > 0;
+        return diagnostics.Exists(diagnostic => !diagnostic.IsWarning);
     }
 }

@@ -5,8 +5,16 @@ namespace TraceLlm;
 /// method; nothing has to be called. A property that is not written is unset: its value comes from FodyWeavers.xml,
 /// else from the built-in default.
 /// </summary>
-/// <remarks>The attribute is not inherited: an override is traced when it is marked itself.</remarks>
-[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+/// <remarks>
+/// On a class, struct, interface or assembly it applies to the public methods declared there, not to accessors,
+/// operators, constructors or what the compiler made; <see cref="NoTraceAttribute"/> excludes one. What a method's own
+/// attribute says wins over its type's, and that over the assembly's. The attribute is not inherited: an override, and a
+/// method that implements an interface, is traced when it or its own type is marked. A method of that kind that cannot be
+/// woven is a warning; a marked one is an error.
+/// </remarks>
+[AttributeUsage(
+    AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Assembly,
+    Inherited = false)]
 public sealed class TraceAttribute : Attribute
 {
     /// <summary>Traces the method under its own name.</summary>

@@ -7,7 +7,7 @@ namespace Tests.Analysis;
 public sealed class ConfigurationErrorsTest
 {
     private const string ValidOptions =
-        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, Persistence, Path, FlushIntervalMs, SlowThresholdMs, MaxStepsPerTrace, Enabled";
+        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, Persistence, Path, FlushIntervalMs, SlowThresholdMs, MaxStepsPerTrace, NoWarn, Enabled";
 
     private const string Text = "a text that is not blank";
     private const string Boolean = "true or false";
@@ -57,7 +57,7 @@ public sealed class ConfigurationErrorsTest
         Errors("<TraceLlm><Ignore /></TraceLlm>"),
         Is.EqualTo(new[]
         {
-            "TLLM003: <TraceLlm> has no child element 'Ignore'. Remove it; <TraceLlm> takes attributes only. (docs/diagnostics/TLLM003.md)",
+            "TLLM003: <TraceLlm> has no content 'Ignore'. Valid child elements: Include, Exclude, each with an attribute Method. (docs/diagnostics/TLLM003.md)",
         }));
 
     [Test]

@@ -24,7 +24,7 @@ public sealed class MethodDiagnosticsTest
     }
 
     [TestCase("NoBody.Abstract", "TLLM010", "has no body in this assembly (it is abstract, extern or part of an interface), so it cannot be traced. Mark the method that implements or calls it.")]
-    [TestCase("BothAttributes.TraceAndTool", "TLLM017", "is marked with [Trace] and with [TraceTool]. Keep one: [Trace] can start a trace, [TraceTool] is only a step of one.")]
+    [TestCase("BothAttributes.TraceAndTool", "TLLM017", "is marked with more than one of [Trace], [TraceTool] and [NoTrace]. Keep one: [Trace] can start a trace, [TraceTool] is only a step of one, [NoTrace] is for methods that a type, the assembly or a pattern would trace.")]
     public void MessageSaysWhyAndWhatToDo(string method, string code, string message)
     {
         using WeaverRun run = WeaverRun.OfMistakes();

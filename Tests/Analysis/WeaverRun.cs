@@ -25,6 +25,8 @@ internal sealed class WeaverRun : IDisposable
 
     public List<(string Text, SequencePoint? Position)> Errors { get; } = [];
 
+    public List<string> Warnings { get; } = [];
+
     public static WeaverRun OfFixtures() => new(Repository.PathOf("AssemblyToProcess", "bin", Fixture.Debug, "net10.0", "AssemblyToProcess.dll"));
 
     public static WeaverRun OfMistakes() =>
@@ -41,12 +43,23 @@ internal sealed class WeaverRun : IDisposable
             Config = XElement.Parse(configuration),
             LogError = text => Errors.Add((text, null)),
             LogErrorPoint = (text, point) => Errors.Add((text, point)),
+            LogWarning = text => Warnings.Add(text),
+            LogWarningPoint = (text, _) => Warnings.Add(text),
             LogMessage = (_, _) => { },
             ResolveAssembly = name => name == "TraceLlm" ? Runtime : null,
         };
 #pragma warning restore CS0618
         weaver.Execute();
     }
+
+    /// <summary>The methods that ask whether tracing is on, without their namespace.</summary>
+    public IReadOnlyList<string> TracedMethods() =>
+    [
+        .. Module.GetTypes().SelectMany(type => type.Methods)
+            .Where(method => method.HasBody && method.Body.Instructions.Any(instruction =>
+                instruction.Operand is FieldReference { Name: "Enabled", DeclaringType.FullName: "TraceLlm.Spans.TracingSwitch" }))
+            .Select(method => $"{method.DeclaringType.FullName.Replace("AssemblyToProcess.", "")}.{method.Name}"),
+    ];
 
     /// <summary>Everything that weaving could change, as text.</summary>
     public string Contents() => string.Join('\n', Module.GetTypes().SelectMany(Describe)

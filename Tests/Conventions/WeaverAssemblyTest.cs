@@ -13,7 +13,7 @@ public sealed class WeaverAssemblyTest
     {
         ["Diagnostics"] = [],
         ["Configuration"] = ["Diagnostics"],
-        ["Discovery"] = ["Diagnostics"],
+        ["Discovery"] = ["Configuration", "Diagnostics"],
         ["Plan"] = ["Discovery"],
         ["Analysis"] = ["Diagnostics", "Discovery", "Plan"],
         ["Il"] = [],

@@ -20,7 +20,10 @@ internal static class MethodAnalysis
         MethodDefinition method = traced.Method;
         if (Obstacle(method) is { } obstacle)
         {
-            diagnostics.Add(Diagnostic.On(method, obstacle));
+            // Nobody means an abstract method when naming a type or a pattern.
+            if (traced.IsMarked || obstacle != DiagnosticDescriptors.NoBody)
+                diagnostics.Add(Diagnostic.On(method, obstacle) with { IsWarning = !traced.IsMarked });
+
             return null;
         }
 

@@ -20,14 +20,14 @@ internal static class StateMachineAnalysis
     {
         MethodDefinition method = traced.Method;
         if (FindStart(method, attributed) is not { } start)
-            return Unknown(method, "it does not call a builder's Start with its state machine", diagnostics);
+            return Unknown(traced, "it does not call a builder's Start with its state machine", diagnostics);
 
         var startCall = (GenericInstanceMethod)start.Operand;
         if (BuilderField(start) is not { } builder)
-            return Unknown(method, "its builder is not a field of its state machine", diagnostics);
+            return Unknown(traced, "its builder is not a field of its state machine", diagnostics);
 
         if (FindMoveNext(attributed.Resolve()) is not { HasBody: true } moveNext)
-            return Unknown(method, "its state machine has no MoveNext", diagnostics);
+            return Unknown(traced, "its state machine has no MoveNext", diagnostics);
 
         return new StateMachinePlan(
             method,
@@ -82,9 +82,9 @@ internal static class StateMachineAnalysis
     private static Completion WithResult(Instruction call, TypeReference type) =>
         new(call, CaptureAnalysis.Value(type), type);
 
-    private static MethodPlan? Unknown(MethodDefinition method, string reason, ICollection<Diagnostic> diagnostics)
+    private static MethodPlan? Unknown(TracedMethod traced, string reason, ICollection<Diagnostic> diagnostics)
     {
-        diagnostics.Add(Diagnostic.On(method, DiagnosticDescriptors.UnknownStateMachine, reason));
+        diagnostics.Add(Diagnostic.On(traced.Method, DiagnosticDescriptors.UnknownStateMachine, reason) with { IsWarning = !traced.IsMarked });
         return null;
     }
 }

@@ -15,12 +15,14 @@ internal static class ConfigurationReader
         foreach (XAttribute attribute in element.Attributes().Where(IsOption))
             ReadOption(attribute, values, diagnostics);
 
-        foreach (XElement child in element.Elements())
-            diagnostics.Add(Diagnostic.On(DiagnosticDescriptors.UnknownElement, child.Name.LocalName));
-
-        return new WeaverConfiguration([.. OptionDefinitions.All
-            .Where(option => values.ContainsKey(option.Name))
-            .Select(option => new KeyValuePair<string, string>(option.Name, values[option.Name]))]);
+        (List<IncludedMethods> includes, List<MethodPattern> excludes) = MethodElements.Read(element, diagnostics);
+        return new WeaverConfiguration(
+            [.. OptionDefinitions.All
+                .Where(option => option.IsForRuntime && values.ContainsKey(option.Name))
+                .Select(option => new KeyValuePair<string, string>(option.Name, values[option.Name]))],
+            includes,
+            excludes,
+            values.TryGetValue(OptionDefinitions.NoWarn, out string codes) ? OptionDefinitions.SplitCodes(codes) : []);
     }
 
     private static bool IsOption(XAttribute attribute) =>

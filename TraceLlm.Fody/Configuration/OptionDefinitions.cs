@@ -1,10 +1,14 @@
 using System.Globalization;
+using TraceLlm.Fody.Diagnostics;
 
 namespace TraceLlm.Fody.Configuration;
 
 /// <summary>Every option of the element. A test holds them against the schema, the runtime and the root FodyWeavers.xml.</summary>
 public static class OptionDefinitions
 {
+    /// <summary>The option that suppresses warnings.</summary>
+    public const string NoWarn = "NoWarn";
+
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
         Text("Project"),
@@ -17,16 +21,17 @@ public static class OptionDefinitions
         Count("FlushIntervalMs"),
         Number("SlowThresholdMs"),
         Count("MaxStepsPerTrace"),
+        Codes(NoWarn),
         Boolean("Enabled"),
     ];
 
     public static OptionDefinition? Find(string name) => All.FirstOrDefault(option => option.Name == name);
 
     private static OptionDefinition Text(string name) =>
-        new(name, "a text that is not blank", value => string.IsNullOrWhiteSpace(value) ? null : value.Trim());
+        new(name, "a text that is not blank", true, value => string.IsNullOrWhiteSpace(value) ? null : value.Trim());
 
     private static OptionDefinition Boolean(string name) =>
-        new(name, "true or false", value => value.Trim().ToLowerInvariant() switch
+        new(name, "true or false", true, value => value.Trim().ToLowerInvariant() switch
         {
             // The schema's booleans may also be written as numbers, and an editor accepts them.
             "true" or "1" => "true",
@@ -37,6 +42,7 @@ public static class OptionDefinitions
     private static OptionDefinition Count(string name) => new(
         name,
         "a whole number, 0 or more",
+        true,
         value => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed)
             ? parsed.ToString(CultureInfo.InvariantCulture)
             : null);
@@ -44,6 +50,7 @@ public static class OptionDefinitions
     private static OptionDefinition Number(string name) => new(
         name,
         "a number, 0 or more",
+        true,
         value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
             && parsed >= 0 && !double.IsInfinity(parsed)
             ? parsed.ToString("R", CultureInfo.InvariantCulture)
@@ -52,5 +59,19 @@ public static class OptionDefinitions
     private static OptionDefinition Choice(string name, params string[] values) => new(
         name,
         "one of " + string.Join(", ", values),
+        true,
         value => values.FirstOrDefault(choice => string.Equals(choice, value.Trim(), StringComparison.OrdinalIgnoreCase)));
+
+    private static OptionDefinition Codes(string name) => new(
+        name,
+        "codes of diagnostics such as TLLM010, separated by commas",
+        false,
+        value =>
+        {
+            string[] codes = SplitCodes(value);
+            return codes.All(code => DiagnosticDescriptors.All.Any(descriptor => descriptor.Code == code)) ? string.Join(",", codes) : null;
+        });
+
+    public static string[] SplitCodes(string value) =>
+        [.. value.Split(',', ';').Select(code => code.Trim()).Where(code => code.Length > 0)];
 }

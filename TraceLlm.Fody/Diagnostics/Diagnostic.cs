@@ -4,7 +4,11 @@ using Mono.Cecil.Cil;
 namespace TraceLlm.Fody.Diagnostics;
 
 /// <summary>One finding: what, where.</summary>
-internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message, SequencePoint? Position)
+/// <param name="Descriptor">What.</param>
+/// <param name="Message">The whole sentence.</param>
+/// <param name="Position">Where, if it has a place in source.</param>
+/// <param name="IsWarning">Whether the build goes on: nobody asked for this method in particular.</param>
+internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message, SequencePoint? Position, bool IsWarning = false)
 {
     /// <summary>A finding about a method; its name is the message's first argument.</summary>
     public static Diagnostic On(MethodDefinition method, DiagnosticDescriptor descriptor, string? detail = null) =>

@@ -15,8 +15,8 @@ public static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor UnknownElement = new(
         "TLLM003",
-        "Unknown element in FodyWeavers.xml",
-        "<TraceLlm> has no child element '{0}'. Remove it; <TraceLlm> takes attributes only.");
+        "Unknown content in FodyWeavers.xml",
+        "<TraceLlm> has no content '{0}'. Valid child elements: Include, Exclude, each with an attribute Method.");
 
     public static readonly DiagnosticDescriptor NoBody = new(
         "TLLM010",
@@ -33,10 +33,15 @@ public static class DiagnosticDescriptors
         "The state machine was not recognised",
         "{0} is marked as async, but {1}. Please report the compiler that was used; until then remove the attribute from the method.");
 
-    public static readonly DiagnosticDescriptor BothAttributes = new(
+    public static readonly DiagnosticDescriptor ContradictingAttributes = new(
         "TLLM017",
-        "Both [Trace] and [TraceTool]",
-        "{0} is marked with [Trace] and with [TraceTool]. Keep one: [Trace] can start a trace, [TraceTool] is only a step of one.");
+        "Attributes that contradict each other",
+        "{0} is marked with more than one of [Trace], [TraceTool] and [NoTrace]. Keep one: [Trace] can start a trace, [TraceTool] is only a step of one, [NoTrace] is for methods that a type, the assembly or a pattern would trace.");
+
+    public static readonly DiagnosticDescriptor NameOfManyMethods = new(
+        "TLLM019",
+        "A name for more than one method",
+        "{0} is marked with a [Trace] that sets {1}, which would name all its methods alike. Set it on the method.");
 
     public static readonly DiagnosticDescriptor RuntimeMismatch = new(
         "TLLM020",
@@ -57,7 +62,8 @@ public static class DiagnosticDescriptors
         NoBody,
         Jump,
         UnknownStateMachine,
-        BothAttributes,
+        ContradictingAttributes,
+        NameOfManyMethods,
         RuntimeMismatch,
         RuntimeNotReferenced,
     ];

@@ -34,4 +34,28 @@ internal sealed record SpanSettings
     public bool? AutoSend { get; init; }
 
     public bool? Separate { get; init; }
+
+    /// <summary>These settings, and where they are silent those of the type or assembly around.</summary>
+    public SpanSettings Over(SpanSettings outer) => this with
+    {
+        Kind = Kind ?? outer.Kind,
+        Model = Model ?? outer.Model,
+        Provider = Provider ?? outer.Provider,
+        Temperature = Temperature ?? outer.Temperature,
+        TopP = TopP ?? outer.TopP,
+        Project = Project ?? outer.Project,
+        Environment = Environment ?? outer.Environment,
+        Tags = Tags.Count > 0 ? Tags : outer.Tags,
+        CaptureInput = CaptureInput ?? outer.CaptureInput,
+        CaptureOutput = CaptureOutput ?? outer.CaptureOutput,
+        AutoSend = AutoSend ?? outer.AutoSend,
+        Separate = Separate ?? outer.Separate,
+    };
+
+    /// <summary>These settings of a tool, which takes only what a tool can have from around.</summary>
+    public SpanSettings OverForTool(SpanSettings outer) => this with
+    {
+        CaptureInput = CaptureInput ?? outer.CaptureInput,
+        CaptureOutput = CaptureOutput ?? outer.CaptureOutput,
+    };
 }

@@ -7,18 +7,29 @@ internal static class TraceAttributes
 {
     private const string Trace = "TraceLlm.TraceAttribute";
     private const string TraceTool = "TraceLlm.TraceToolAttribute";
+    private const string NoTrace = "TraceLlm.NoTraceAttribute";
 
-    public static CustomAttribute? FindTrace(MethodDefinition method) => Find(method, Trace);
+    public static CustomAttribute? FindTrace(ICustomAttributeProvider member) => Find(member, Trace);
 
-    public static CustomAttribute? FindTraceTool(MethodDefinition method) => Find(method, TraceTool);
+    public static CustomAttribute? FindTraceTool(ICustomAttributeProvider member) => Find(member, TraceTool);
 
+    public static bool HasNoTrace(ICustomAttributeProvider member) => Find(member, NoTrace) is not null;
+
+    /// <summary>What an attribute says of one method.</summary>
     public static SpanSettings Read(CustomAttribute attribute, MethodDefinition method)
+    {
+        SpanSettings settings = Read(attribute);
+        return settings.Name.Length > 0 ? settings : settings with { Name = SpanNames.For(method) };
+    }
+
+    /// <summary>What an attribute says.</summary>
+    public static SpanSettings Read(CustomAttribute attribute)
     {
         var written = attribute.Properties.ToDictionary(property => property.Name, property => (object?)property.Argument.Value);
         return new SpanSettings
         {
             IsTool = attribute.AttributeType.FullName == TraceTool,
-            Name = Text(written, "Name") ?? SpanNames.For(method),
+            Name = Text(written, "Name") ?? "",
             Prompt = attribute.ConstructorArguments.Select(argument => argument.Value as string).FirstOrDefault(),
             Description = Text(written, "Description"),
             Kind = Value<int>(written, "Kind"),
@@ -36,9 +47,9 @@ internal static class TraceAttributes
         };
     }
 
-    private static CustomAttribute? Find(MethodDefinition method, string attributeType) =>
-        method.HasCustomAttributes
-            ? method.CustomAttributes.FirstOrDefault(attribute => attribute.AttributeType.FullName == attributeType)
+    private static CustomAttribute? Find(ICustomAttributeProvider member, string attributeType) =>
+        member.HasCustomAttributes
+            ? member.CustomAttributes.FirstOrDefault(attribute => attribute.AttributeType.FullName == attributeType)
             : null;
 
     private static string? Text(Dictionary<string, object?> written, string name) =>
