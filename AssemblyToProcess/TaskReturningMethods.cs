@@ -88,4 +88,18 @@ public static class TaskReturningMethods
 
     [TraceTool]
     private static Task Tool(string value) => Task.CompletedTask;
+
+    /// <summary>Everything that awaits the task is queued, and a pool's thread takes the newest of its queue first.</summary>
+    [Trace]
+    public static async Task<int> AwaitsQueuedContinuation(int value)
+    {
+        var source = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<int> handed = HandsOn(source.Task);
+        ThreadPool.QueueUserWorkItem(_ => source.SetResult(value));
+        return await handed.ConfigureAwait(false);
+    }
+
+    [TraceTool]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Task<int> HandsOn(Task<int> task) => task;
 }

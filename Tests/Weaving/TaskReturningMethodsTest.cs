@@ -70,4 +70,14 @@ public sealed class TaskReturningMethodsTest(string configuration) : WovenTest(c
         Assert.That(trace.Steps[3].ParentId, Is.EqualTo(trace.Steps[2].StepId));
         Assert.That(trace.Steps[2].ParentId, Is.Null);
     }
+
+    [Test]
+    public async Task SpanEndsBeforeWhoeverAwaitsItsTaskGoesOn()
+    {
+        for (int run = 0; run < 20; run++)
+        {
+            TraceDocument trace = await Trace(Type, "AwaitsQueuedContinuation", [run]);
+            Assert.That(trace.Steps.Single().Status, Is.EqualTo(TraceStatus.Success));
+        }
+    }
 }

@@ -61,8 +61,8 @@ internal static class TaskObservation
             },
             (state.span, state.succeeded),
             CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskContinuationOptions.HideScheduler,
+            InlineScheduler.Instance);
     });
 
     private static void Complete(Task task, Span span, Action<Task, Span> succeeded)
