@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Tests.Fixtures;
 using TraceLlm;
 using TraceLlm.Documents;
+using TraceLlm.Spans;
 
 namespace Tests.Runtime;
 
@@ -242,6 +243,66 @@ public sealed class TracerTest
         Assert.That(trace.Attributes.Single().Value.GetString(), Is.EqualTo("a lon"));
         Assert.That(trace.Tags, Is.EqualTo(new[] { "a lon" }));
         Assert.That(trace.Truncated, Is.True);
+    }
+
+    [Test]
+    public void TextsOfATraceAreBounded()
+    {
+        string text = new('x', 32000);
+        using var recording = new Recording();
+        using (Tracer.StartSpan("root"))
+        {
+            TraceLlm.Spans.Trace trace = SpanSource.Current!.Trace;
+            for (int step = 0; step < 2000; step++)
+            {
+                using SpanHandle span = Tracer.StartSpan("step");
+                span.SetAttribute("text", text);
+                span.AddTag(text);
+                span.SetModel(text);
+                span.RecordException(new InvalidOperationException(text));
+            }
+
+            Assert.That(trace.Footprint, Is.LessThan(80 * 1024 * 1024));
+        }
+
+        Assert.That(recording.Single.Steps[0].Attributes, Has.Count.EqualTo(1));
+        Assert.That(recording.Single.DroppedSteps, Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void TextThatWasReplacedNoLongerCounts()
+    {
+        string text = new('x', 32000);
+        using SpanHandle root = Tracer.StartSpan("root");
+        for (int time = 0; time < 1000; time++)
+        {
+            root.SetAttribute("text", text);
+            root.SetModel(text);
+        }
+
+        Assert.That(SpanSource.Current!.Trace.Footprint, Is.LessThan(1024 * 1024));
+    }
+
+    [Test]
+    public void StackTraceIsTakenByTheInnermostSpanThatIsKept()
+    {
+        using var limited = new Configured(options => options.MaxStepsPerTrace = 0);
+        using var recording = new Recording();
+        var thrown = new InvalidOperationException("no luck");
+        try
+        {
+            throw thrown;
+        }
+        catch (InvalidOperationException)
+        {
+            using SpanHandle root = Tracer.StartSpan("root");
+            using (SpanHandle dropped = Tracer.StartSpan("dropped"))
+                dropped.RecordException(thrown);
+
+            root.RecordException(thrown);
+        }
+
+        Assert.That(recording.Single.Error?.StackTrace, Does.Contain(nameof(StackTraceIsTakenByTheInnermostSpanThatIsKept)));
     }
 
     /// <summary>prompt "root" and output {"error":"no luck"}: "root {"error":"no luck"}" has 3 words and 24 characters.</summary>

@@ -41,6 +41,9 @@ internal readonly struct AttributeValue
         Boolean,
     }
 
+    /// <summary>Characters of a text; other values have none.</summary>
+    public int TextLength => _text?.Length ?? 0;
+
     /// <summary>The value with its text, if it is one, passed through a function.</summary>
     public AttributeValue WithText(Func<string?, string?> keep) => _type is AttributeType.Text ? new AttributeValue(keep(_text)) : this;
 

@@ -158,7 +158,7 @@ public sealed class Span
     {
         Exception? exception = _exception;
         _exception = null;
-        SpanError? error = exception is null ? null : DescribeError(exception);
+        SpanError? error = exception is null || IsDropped ? null : DescribeError(exception);
         lock (Trace)
         {
             if (!IsOpen)
@@ -174,11 +174,7 @@ public sealed class Span
                 : SpanError.IsCancellation(exception) ? SpanState.Cancelled
                 : SpanState.Failed;
             if (error is not null)
-            {
-                EnsureDetails().Error = error;
-                Trace.CountText(error.Message);
-                Trace.CountText(error.StackTrace);
-            }
+                Keep(error);
 
             Trace.Ended(this);
         }
@@ -187,57 +183,90 @@ public sealed class Span
             Trace.HandOver();
     }
 
-    internal void RecordUsage(UsageCount usage) => Change(usage, static (span, usage) =>
+    internal void RecordUsage(UsageCount usage)
     {
-        SpanDetails details = span.EnsureDetails();
-        details.Usage += usage;
-        details.HasUsage = true;
-        span.Trace.AddUsage(usage);
+        lock (Trace)
+        {
+            if (!IsOpen)
+                return;
+
+            SpanDetails details = EnsureDetails();
+            details.Usage += usage;
+            details.HasUsage = true;
+            Trace.AddUsage(usage);
+        }
+    }
+
+    internal void SetModel(string model, string? provider) => Describe((model, provider), static (span, details, value) =>
+        details.SetModel(span.Keep(value.model), span.Keep(value.provider)));
+
+    internal void SetAttribute(string name, AttributeValue value) => Describe((name, value), static (span, details, value) =>
+    {
+        if (span.Keep(value.name) is { } name)
+            details.SetAttribute(name, value.value.WithText(span.Keep));
     });
 
-    internal void SetModel(string model, string? provider) => Change((model, provider), static (span, value) =>
+    internal void AddTag(string tag) => Describe(tag, static (span, details, value) =>
     {
-        SpanDetails details = span.EnsureDetails();
-        details.Model = span.Keep(value.model);
-        details.Provider = span.Keep(value.provider) ?? details.Provider;
+        if (span.Keep(value) is { } tag)
+            details.AddTag(tag);
     });
-
-    internal void SetAttribute(string name, AttributeValue value) =>
-        Change((name, value), static (span, value) =>
-            span.EnsureDetails().SetAttribute(span.Keep(value.name)!, value.value.WithText(span.Keep)));
-
-    internal void AddTag(string tag) => Change(tag, static (span, tag) => span.EnsureDetails().AddTag(span.Keep(tag)!));
 
     /// <summary>Whether the span runs and its trace can still take changes. Under the trace's lock.</summary>
     private bool IsOpen => State is SpanState.Running && !Trace.HasEnded;
 
-    private void Change<TValue>(TValue value, Action<Span, TValue> change)
+    /// <summary>Changes what is said of the span. A dropped one is not written: nothing of it need be kept.</summary>
+    private void Describe<TValue>(TValue value, Action<Span, SpanDetails, TValue> change)
     {
         lock (Trace)
         {
-            if (IsOpen)
-                change(this, value);
+            if (!IsOpen || IsDropped)
+                return;
+
+            SpanDetails details = EnsureDetails();
+            long before = details.TextLength;
+            change(this, details, value);
+            Trace.CountText(details.TextLength - before);
         }
     }
 
-    /// <summary>What is kept of a text that code sets: as much of it as of a captured string.</summary>
+    /// <summary>What is kept of a text that code sets: as much of it as of a captured string, nothing when the trace is full.</summary>
     private string? Keep(string? text)
     {
-        if (text?.Length > Settings.CaptureMaxLength)
+        if (text is null)
+            return null;
+
+        if (text.Length > Settings.CaptureMaxLength)
         {
             text = text[..Settings.CaptureMaxLength];
             EnsureDetails().Truncated = true;
         }
 
-        Trace.CountText(text);
-        return text;
+        if (Trace.HasRoomFor(2L * text.Length))
+            return text;
+
+        EnsureDetails().Truncated = true;
+        return null;
+    }
+
+    private void Keep(SpanError error)
+    {
+        SpanDetails details = EnsureDetails();
+        if (!Trace.HasRoomFor(2 * error.TextLength))
+        {
+            error = error.Shortened();
+            details.Truncated = true;
+        }
+
+        details.SetError(error);
+        Trace.CountText(error.TextLength);
     }
 
     private SpanError DescribeError(Exception exception)
     {
         bool first;
         lock (Trace)
-            first = Trace.IsFirstSighting(exception);
+            first = IsOpen && Trace.IsFirstSighting(exception);
 
         TraceSettings settings = Settings;
         return SpanError.From(exception, settings.WithContent, settings.CaptureMaxLength, withStackTrace: first);

@@ -9,9 +9,9 @@ internal sealed class SpanDetails
     /// <summary>Attributes and tags of one span that are kept; more are left out.</summary>
     public const int MaxEntries = 128;
 
-    public string? Model { get; set; }
+    public string? Model { get; private set; }
 
-    public string? Provider { get; set; }
+    public string? Provider { get; private set; }
 
     public UsageCount Usage { get; set; }
 
@@ -21,7 +21,10 @@ internal sealed class SpanDetails
 
     public List<string> Tags { get; } = [];
 
-    public SpanError? Error { get; set; }
+    public SpanError? Error { get; private set; }
+
+    /// <summary>Characters that are held here; what was replaced no longer counts.</summary>
+    public long TextLength { get; private set; }
 
     /// <summary>Text that cutting removed from the captured input.</summary>
     public TextMeasure CutInput { get; set; }
@@ -36,17 +39,40 @@ internal sealed class SpanDetails
 
     public long FirstChunkTimestamp { get; set; }
 
+    /// <summary>Sets the model, and the provider if there is one.</summary>
+    public void SetModel(string? model, string? provider)
+    {
+        provider ??= Provider;
+        TextLength += Length(model) + Length(provider) - Length(Model) - Length(Provider);
+        Model = model;
+        Provider = provider;
+    }
+
+    public void SetError(SpanError error)
+    {
+        TextLength += error.TextLength - (Error?.TextLength ?? 0);
+        Error = error;
+    }
+
     /// <summary>Sets an attribute; a later value of a name replaces the earlier one.</summary>
     public void SetAttribute(string name, AttributeValue value)
     {
         int index = Attributes.FindIndex(entry => entry.Key == name);
         var entry = KeyValuePair.Create(name, value);
         if (index >= 0)
+        {
+            TextLength += value.TextLength - Attributes[index].Value.TextLength;
             Attributes[index] = entry;
+        }
         else if (Attributes.Count < MaxEntries)
+        {
+            TextLength += name.Length + value.TextLength;
             Attributes.Add(entry);
+        }
         else
+        {
             Truncated = true;
+        }
     }
 
     public void AddTag(string tag)
@@ -54,9 +80,15 @@ internal sealed class SpanDetails
         if (Tags.Contains(tag))
             return;
 
-        if (Tags.Count < MaxEntries)
-            Tags.Add(tag);
-        else
+        if (Tags.Count >= MaxEntries)
+        {
             Truncated = true;
+            return;
+        }
+
+        TextLength += tag.Length;
+        Tags.Add(tag);
     }
+
+    private static int Length(string? text) => text?.Length ?? 0;
 }

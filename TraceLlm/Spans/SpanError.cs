@@ -10,6 +10,18 @@ internal sealed record SpanError(string Type, string Message, string? StackTrace
 {
     private const int MaxStackTraceLength = 32768;
 
+    private const int ShortMessageLength = 256;
+
+    /// <summary>Characters that are held here, the type's name not counted: it is the runtime's own.</summary>
+    public long TextLength => Message.Length + (StackTrace?.Length ?? 0);
+
+    /// <summary>What is kept of it when its trace is full.</summary>
+    public SpanError Shortened() => this with
+    {
+        Message = Message.Length <= ShortMessageLength ? Message : Message[..ShortMessageLength],
+        StackTrace = null,
+    };
+
     public static bool IsCancellation(Exception exception) =>
         exception is OperationCanceledException && exception.InnerException is not TimeoutException;
 

@@ -11,8 +11,8 @@ namespace TraceLlm.Spans;
 /// </summary>
 internal sealed class Trace
 {
-    /// <summary>Captured bytes that one trace holds; steps beyond are dropped and counted.</summary>
-    private const long MaxBufferLength = 64 * 1024 * 1024;
+    /// <summary>Bytes of captured values and of texts that one trace holds; steps beyond are dropped and counted.</summary>
+    private const long MaxLength = 64 * 1024 * 1024;
 
     /// <summary>What a step costs besides its captured bytes, roughly.</summary>
     private const int StepFootprint = 256;
@@ -67,6 +67,8 @@ internal sealed class Trace
     /// <summary>Bytes that the trace holds in memory, roughly.</summary>
     public long Footprint => Buffer.Capacity + _textFootprint + ((_steps.Count + 1) * StepFootprint);
 
+    private long Length => Buffer.Length + _textFootprint;
+
     /// <summary>Takes a span in as root or step. False when the trace has ended. Under the lock.</summary>
     public bool Admit(Span span, out bool dropped)
     {
@@ -83,7 +85,7 @@ internal sealed class Trace
             return true;
         }
 
-        dropped = _steps.Count >= Settings.MaxStepsPerTrace || Buffer.Length >= MaxBufferLength;
+        dropped = _steps.Count >= Settings.MaxStepsPerTrace || Length >= MaxLength;
         if (dropped)
             DroppedSteps++;
         else
@@ -92,7 +94,7 @@ internal sealed class Trace
         return true;
     }
 
-    public bool HasRoomFor(int length) => Buffer.Length + length <= MaxBufferLength;
+    public bool HasRoomFor(long length) => Length + length <= MaxLength;
 
     /// <summary>Notes that a span has ended. Under the lock.</summary>
     public void Ended(Span span)
@@ -127,8 +129,8 @@ internal sealed class Trace
         HasUsage = true;
     }
 
-    /// <summary>Counts a text that is held as a string: two bytes a character. Under the lock.</summary>
-    public void CountText(string? text) => _textFootprint += 2L * (text?.Length ?? 0);
+    /// <summary>Counts characters that are held as strings: two bytes each. Negative when they were let go. Under the lock.</summary>
+    public void CountText(long characters) => _textFootprint += 2 * characters;
 
     /// <summary>Whether no span of the trace has seen the exception before. Under the lock.</summary>
     public bool IsFirstSighting(Exception exception)
