@@ -63,6 +63,13 @@ public sealed class Span
     /// <summary>Begins the operation: takes in the arguments, joins the trace and becomes current.</summary>
     internal void Start(CaptureWriter? input)
     {
+        if (Join(input))
+            _context.Enter(this, Parent ?? Trace.StartedUnder);
+    }
+
+    /// <summary>Takes in the arguments and joins the trace. False when the trace has ended.</summary>
+    internal bool Join(CaptureWriter? input)
+    {
         try
         {
             lock (Trace)
@@ -70,7 +77,7 @@ public sealed class Span
                 if (!Trace.Admit(this, out bool dropped))
                 {
                     State = SpanState.Late;
-                    return;
+                    return false;
                 }
 
                 IsDropped = dropped;
@@ -83,18 +90,14 @@ public sealed class Span
 
                 State = SpanState.Running;
                 StartTimestamp = SpanClock.Timestamp;
+                return true;
             }
         }
         finally
         {
             input?.Close();
         }
-
-        _context.Enter(this, Parent ?? Trace.StartedUnder);
     }
-
-    /// <summary>Makes the span current again, for a part of its operation.</summary>
-    internal void Enter() => _context.Enter(this, CurrentSpan.Value);
 
     /// <summary>Whether the result is to be captured.</summary>
     internal bool CapturesOutput => Settings.CapturesOutput(Method.CaptureOutput);

@@ -7,13 +7,14 @@ namespace TraceLlm.Streams;
 
 /// <summary>
 /// The span of one enumeration. It begins at the first move, is current only while the stream itself runs, and ends when
-/// the stream completes, fails or is left. Nothing here throws. Not thread-safe, as enumerators are not.
+/// the stream completes, fails or is left. Nothing here throws. Enumerators are not thread-safe, and neither is what is
+/// recorded of one that two threads use; but each of them gets its own context back.
 /// </summary>
 internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
 {
     private Span? _span;
     private StreamOutput? _output;
-    private bool _begun;
+    private int _begun;
     private bool _ended;
 
     /// <summary>Runs a move of the stream under the span. The first move begins it.</summary>
@@ -21,33 +22,46 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
     [DebuggerStepThrough]
     public TResult Move<TStream, TResult>(TStream stream, Func<TStream, TResult> move)
     {
-        if (!_begun)
+        if (Interlocked.Exchange(ref _begun, 1) == 0)
             Guard(static span => span.Begin());
-        else
-            Guard(static span => span.Enter());
 
-        return Run(stream, move);
+        return Under(stream, move);
     }
 
-    /// <summary>Runs the stream's disposal under the span, if it has begun.</summary>
+    /// <summary>Runs a part of the stream under the span, if it has begun and not ended.</summary>
     [StackTraceHidden]
     [DebuggerStepThrough]
-    public TResult Dispose<TStream, TResult>(TStream stream, Func<TStream, TResult> dispose)
+    public TResult Under<TStream, TResult>(TStream stream, Func<TStream, TResult> part)
     {
-        Guard(static span => span.Enter());
-        return Run(stream, dispose);
+        SpanContext context = default;
+        Span? entered = Enter(ref context);
+        try
+        {
+            return Run(stream, part);
+        }
+        finally
+        {
+            if (entered is not null)
+                Leave(entered, ref context);
+        }
     }
 
-    /// <summary>Takes in what the stream is about to hand out.</summary>
-    public void Advance<TStream, T>(TStream stream, Func<TStream, T> current)
+    /// <summary>Counts what the stream is about to hand out.</summary>
+    public void Advance()
     {
-        if (_span is null || _ended)
+        if (!_ended)
+            Guard(static span => span._span?.CountChunk());
+    }
+
+    /// <summary>Takes in what the stream hands out.</summary>
+    public void Add<T>(T chunk)
+    {
+        if (_ended)
             return;
 
         try
         {
-            _span.CountChunk();
-            _output?.Add(current(stream));
+            _output?.Add(chunk);
         }
         catch (Exception exception)
         {
@@ -90,7 +104,6 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
         }
         finally
         {
-            Guard(static span => span._span?.Leave(onlyIfCurrent: false));
             if (thrown is not null)
                 Fail(thrown);
         }
@@ -124,10 +137,33 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
         return true;
     }
 
-    private void Enter()
+    private Span? Enter(ref SpanContext context)
     {
-        if (!_ended)
-            _span?.Enter();
+        if (_ended || _span is not { } span)
+            return null;
+
+        try
+        {
+            context.Enter(span, CurrentSpan.Value);
+            return span;
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+            return null;
+        }
+    }
+
+    private static void Leave(Span span, ref SpanContext context)
+    {
+        try
+        {
+            context.Leave(span, onlyIfCurrent: false);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
     }
 
     private void End()
@@ -145,7 +181,6 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
 
     private void Begin()
     {
-        _begun = true;
         if (!TracingSwitch.Enabled || SpanSource.Open(method) is not { } span)
             return;
 
@@ -156,7 +191,9 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
             ObjectValues.Write(input, arguments[index]);
         }
 
-        span.Start(input);
+        if (!span.Join(input))
+            return;
+
         _output = span.CapturesOutput ? new StreamOutput(span.CaptureMaxLength) : null;
         _span = span;
     }

@@ -16,9 +16,15 @@ internal sealed class TracedEnumerator<T>(IEnumerator<T> inner, StreamSpan span)
     {
         bool moved = span.Move(inner, [StackTraceHidden] static (stream) => stream.MoveNext());
         if (moved)
-            span.Advance(inner, static stream => stream.Current);
+        {
+            span.Advance();
+            // Of an iterator, which this always is, reading it is reading a field.
+            span.Add(inner.Current);
+        }
         else
+        {
             span.Complete();
+        }
 
         return moved;
     }
@@ -29,7 +35,7 @@ internal sealed class TracedEnumerator<T>(IEnumerator<T> inner, StreamSpan span)
     [DebuggerStepThrough]
     public void Dispose()
     {
-        span.Dispose(inner, [StackTraceHidden] static (stream) =>
+        span.Under(inner, [StackTraceHidden] static (stream) =>
         {
             stream.Dispose();
             return true;
