@@ -79,7 +79,7 @@ public sealed class ConfigurationErrorsTest
 
     private static string[] Errors(string configuration)
     {
-        string path = Repository.PathOf("AssemblyToProcess", "bin", Fixture.Debug, "net10.0", "AssemblyToProcess.dll");
+        string path = Fixture.PathOf(Fixture.CSharp, Fixture.Debug);
         Fody.TestResult result = new ModuleWeaver { Config = XElement.Parse(configuration) }
             .ExecuteTestRun(path, runPeVerify: false, assemblyName: "AssemblyToProcess_Configured");
         return [.. result.Errors.Select(error => error.Text)];

@@ -4,12 +4,14 @@ using Tests.Fixtures;
 
 namespace Tests.Debugging;
 
-[TestFixture(Fixture.Debug)]
-[TestFixture(Fixture.Release)]
-public sealed class AsyncDebugInformationTest(string configuration)
+[TestFixture(Fixture.CSharp, Fixture.Debug)]
+[TestFixture(Fixture.CSharp, Fixture.Release)]
+[TestFixture(Fixture.VisualBasic, Fixture.Debug)]
+[TestFixture(Fixture.VisualBasic, Fixture.Release)]
+public sealed class AsyncDebugInformationTest(string project, string configuration)
 {
-    private readonly Symbols _plain = Symbols.Read(Fixture.For(configuration).PlainPath);
-    private readonly Symbols _woven = Symbols.Read(Fixture.For(configuration).WovenPath);
+    private readonly Symbols _plain = Symbols.Read(Fixture.For(project, configuration).PlainPath);
+    private readonly Symbols _woven = Symbols.Read(Fixture.For(project, configuration).WovenPath);
 
     private string[] Asynchronous => [.. _plain.Names.Where(name => Information(_plain[name]) is not null)];
 

@@ -4,12 +4,11 @@ using Tests.Fixtures;
 
 namespace Tests.Debugging;
 
-[TestFixture(Fixture.Debug)]
-[TestFixture(Fixture.Release)]
-public sealed class BreakpointMapTest(string configuration)
+[TestFixtureSource(typeof(Fixture), nameof(Fixture.All))]
+public sealed class BreakpointMapTest(string project, string configuration)
 {
-    private readonly Symbols _plain = Symbols.Read(Fixture.For(configuration).PlainPath);
-    private readonly Symbols _woven = Symbols.Read(Fixture.For(configuration).WovenPath);
+    private readonly Symbols _plain = Symbols.Read(Fixture.For(project, configuration).PlainPath);
+    private readonly Symbols _woven = Symbols.Read(Fixture.For(project, configuration).WovenPath);
 
     [Test]
     public void EveryMethodIsStillThere() => Assert.That(_plain.Names, Is.SubsetOf(_woven.Names).And.Not.Empty);

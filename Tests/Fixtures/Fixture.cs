@@ -6,25 +6,32 @@ using Fody;
 
 namespace Tests.Fixtures;
 
-/// <summary>The assembly of fixtures as one configuration compiles it: as it is, and woven.</summary>
+/// <summary>An assembly of fixtures as one configuration compiles it: as it is, and woven.</summary>
 public sealed class Fixture
 {
     public const string Debug = "Debug";
     public const string Release = "Release";
+    public const string CSharp = "AssemblyToProcess";
+    public const string VisualBasic = "AssemblyToProcess.VisualBasic";
 
-    private static readonly ConcurrentDictionary<string, Lazy<Fixture>> s_loaded = new();
+    private static readonly string[] s_projects = [CSharp, VisualBasic];
+    private static readonly ConcurrentDictionary<(string Project, string Configuration), Lazy<Fixture>> s_loaded = new();
 
-    private Fixture(string configuration)
+    private Fixture(string project, string configuration)
     {
-        string plain = Repository.PathOf("AssemblyToProcess", "bin", configuration, "net10.0", "AssemblyToProcess.dll");
+        string plain = PathOf(project, configuration);
         Fody.TestResult result = new ModuleWeaver { Config = XElement.Parse("<TraceLlm Project='fixtures' Persistence='None' />") }
-            .ExecuteTestRun(plain, runPeVerify: false, writeSymbols: true, assemblyName: "AssemblyToProcess_" + configuration);
+            .ExecuteTestRun(plain, runPeVerify: false, writeSymbols: true, assemblyName: $"{project}_{configuration}");
         Assert.That(result.Errors.Select(error => error.Text), Is.Empty);
         WovenPath = result.AssemblyPath;
         PlainPath = plain;
-        Plain = Load("plain " + configuration, plain);
-        Woven = Load("woven " + configuration, WovenPath);
+        Plain = Load("plain", plain);
+        Woven = Load("woven", WovenPath);
     }
+
+    /// <summary>Every project of fixtures in every configuration, as the arguments of a test fixture.</summary>
+    public static IEnumerable<string[]> All =>
+        s_projects.SelectMany(project => new[] { Debug, Release }.Select(configuration => new[] { project, configuration }));
 
     public Assembly Plain { get; }
 
@@ -34,9 +41,14 @@ public sealed class Fixture
 
     public string WovenPath { get; }
 
-    public static Fixture For(string configuration) =>
-        s_loaded.GetOrAdd(configuration, key => new Lazy<Fixture>(() => new Fixture(key))).Value;
+    public static Fixture For(string configuration) => For(CSharp, configuration);
+
+    public static Fixture For(string project, string configuration) =>
+        s_loaded.GetOrAdd((project, configuration), key => new Lazy<Fixture>(() => new Fixture(key.Project, key.Configuration))).Value;
+
+    public static string PathOf(string project, string configuration) =>
+        Repository.PathOf(project, "bin", configuration, "net10.0", project + ".dll");
 
     /// <summary>A context of its own, so that assemblies of one name can stand beside each other; the runtime is shared.</summary>
-    private static Assembly Load(string name, string path) => new AssemblyLoadContext(name).LoadFromAssemblyPath(path);
+    private static Assembly Load(string name, string path) => new AssemblyLoadContext(name + " " + path).LoadFromAssemblyPath(path);
 }

@@ -9,9 +9,9 @@ namespace Tests.Fixtures;
 /// </summary>
 [TestFixture(Fixture.Debug)]
 [TestFixture(Fixture.Release)]
-public abstract class WovenTest(string configuration)
+public abstract class WovenTest(string configuration, string project = Fixture.CSharp)
 {
-    protected Fixture Fixture => Fixture.For(configuration);
+    protected Fixture Fixture => Fixture.For(project, configuration);
 
     /// <summary>Calls a fixture both ways. Gives what both showed, and the traces of the woven call.</summary>
     protected async Task<(Outcome Outcome, IReadOnlyList<TraceDocument> Traces)> Call(

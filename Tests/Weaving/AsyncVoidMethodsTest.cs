@@ -6,13 +6,19 @@ using TraceLlm.Documents;
 
 namespace Tests.Weaving;
 
-public sealed class AsyncVoidMethodsTest(string configuration) : WovenTest(configuration)
+[TestFixture(Fixture.Debug)]
+[TestFixture(Fixture.Release)]
+public sealed class AsyncVoidMethodsTest(string configuration)
 {
-    [Test]
-    public void ReturnIsRecorded()
+    private const string CSharp = "AsyncVoidMethods";
+    private const string VisualBasic = "VisualBasic.AsyncMethods";
+
+    [TestCase(Fixture.CSharp, CSharp)]
+    [TestCase(Fixture.VisualBasic, VisualBasic)]
+    public void ReturnIsRecorded(string project, string type)
     {
         var log = new List<string>();
-        (Exception? thrown, TraceDocument trace) = Run("Notes", log);
+        (Exception? thrown, TraceDocument trace) = Run(project, type, "Notes", log);
         Assert.That(thrown, Is.Null);
         Assert.That(log, Is.EqualTo(new[] { "before", "after" }));
         Assert.That(trace.Status, Is.EqualTo(TraceStatus.Success));
@@ -20,19 +26,20 @@ public sealed class AsyncVoidMethodsTest(string configuration) : WovenTest(confi
         Assert.That(trace.Prompt, Is.EqualTo("Notes"));
     }
 
-    [Test]
-    public void ExceptionReachesTheSynchronizationContext()
+    [TestCase(Fixture.CSharp, CSharp)]
+    [TestCase(Fixture.VisualBasic, VisualBasic)]
+    public void ExceptionReachesTheSynchronizationContext(string project, string type)
     {
         var exception = new InvalidOperationException("void");
-        (Exception? thrown, TraceDocument trace) = Run("Throws", exception);
+        (Exception? thrown, TraceDocument trace) = Run(project, type, "Throws", exception);
         Assert.That(thrown, Is.SameAs(exception));
         Assert.That(trace.Status, Is.EqualTo(TraceStatus.Failed));
         Assert.That(trace.FailureReason, Is.EqualTo("void"));
     }
 
-    private (Exception? Thrown, TraceDocument Trace) Run(string method, object argument)
+    private (Exception? Thrown, TraceDocument Trace) Run(string project, string type, string method, object argument)
     {
-        MethodInfo target = Outcome.Find(Fixture.Woven, "AsyncVoidMethods", method, null, null);
+        MethodInfo target = Outcome.Find(Fixture.For(project, configuration).Woven, type, method, null, null);
         Tracer.Configure(options => options.Enabled = true);
         using var recording = new Recording();
         var context = new PumpedContext();

@@ -4,9 +4,8 @@ using Tests.Fixtures;
 
 namespace Tests.Weaving;
 
-[TestFixture(Fixture.Debug)]
-[TestFixture(Fixture.Release)]
-public sealed class DeterminismTest(string configuration)
+[TestFixtureSource(typeof(Fixture), nameof(Fixture.All))]
+public sealed class DeterminismTest(string project, string configuration)
 {
     /// <summary>Symbols included: they are embedded.</summary>
     [Test]
@@ -18,6 +17,6 @@ public sealed class DeterminismTest(string configuration)
     }
 
     private byte[] Weave() => File.ReadAllBytes(new ModuleWeaver { Config = XElement.Parse("<TraceLlm Persistence='None' />") }
-        .ExecuteTestRun(Fixture.For(configuration).PlainPath, runPeVerify: false, writeSymbols: true, assemblyName: "Twice_" + configuration)
+        .ExecuteTestRun(Fixture.For(project, configuration).PlainPath, runPeVerify: false, writeSymbols: true, assemblyName: $"Twice_{project}_{configuration}")
         .AssemblyPath);
 }
