@@ -3,14 +3,17 @@ using Tests.Fixtures;
 
 namespace Tests.Analysis;
 
-/// <summary>A diagnostic that a fixture demands: a comment in AssemblyToProcess.Invalid on the line that it must point to.</summary>
+/// <summary>A diagnostic that a fixture demands: a comment in a project of mistakes on the line that it must point to.</summary>
 internal sealed record MistakeMarker(string Code, string Method, string File, int Line)
 {
+    public const string CSharp = "AssemblyToProcess.Invalid";
+    public const string FSharp = "AssemblyToProcess.FSharp.Invalid";
+
     /// <summary>For a method that has no line in source.</summary>
     public const string Nowhere = "nowhere";
 
-    public static IEnumerable<MistakeMarker> All() => Directory
-        .EnumerateFiles(Repository.PathOf("AssemblyToProcess.Invalid"), "*.cs")
+    public static IEnumerable<MistakeMarker> All(string project) => Directory
+        .EnumerateFiles(Repository.PathOf(project), "*.?s")
         .SelectMany(file => System.IO.File.ReadLines(file).SelectMany((text, index) => Markers(text, file, index + 1)));
 
     private static IEnumerable<MistakeMarker> Markers(string text, string file, int line) =>

@@ -27,10 +27,9 @@ internal sealed class WeaverRun : IDisposable
 
     public List<string> Warnings { get; } = [];
 
-    public static WeaverRun OfFixtures() => new(Repository.PathOf("AssemblyToProcess", "bin", Fixture.Debug, "net10.0", "AssemblyToProcess.dll"));
+    public static WeaverRun OfFixtures() => new(Fixture.PathOf(Fixture.CSharp, Fixture.Debug));
 
-    public static WeaverRun OfMistakes() =>
-        new(Repository.PathOf("AssemblyToProcess.Invalid", "bin", Fixture.Debug, "net10.0", "AssemblyToProcess.Invalid.dll"));
+    public static WeaverRun OfMistakes(string project = MistakeMarker.CSharp) => new(Fixture.PathOf(project, Fixture.Debug));
 
     public MethodDefinition Method(string type, string name) => Module.GetType(type).Methods.Single(method => method.Name == name);
 

@@ -13,8 +13,9 @@ public sealed class Fixture
     public const string Release = "Release";
     public const string CSharp = "AssemblyToProcess";
     public const string VisualBasic = "AssemblyToProcess.VisualBasic";
+    public const string FSharp = "AssemblyToProcess.FSharp";
 
-    private static readonly string[] s_projects = [CSharp, VisualBasic];
+    private static readonly string[] s_projects = [CSharp, VisualBasic, FSharp];
     private static readonly ConcurrentDictionary<(string Project, string Configuration), Lazy<Fixture>> s_loaded = new();
 
     private Fixture(string project, string configuration)
@@ -25,8 +26,8 @@ public sealed class Fixture
         Assert.That(result.Errors.Select(error => error.Text), Is.Empty);
         WovenPath = result.AssemblyPath;
         PlainPath = plain;
-        Plain = Load("plain", plain);
-        Woven = Load("woven", WovenPath);
+        Plain = Load("plain", plain, plain);
+        Woven = Load("woven", plain, WovenPath);
     }
 
     /// <summary>Every project of fixtures in every configuration, as the arguments of a test fixture.</summary>
@@ -49,6 +50,16 @@ public sealed class Fixture
     public static string PathOf(string project, string configuration) =>
         Repository.PathOf(project, "bin", configuration, "net10.0", project + ".dll");
 
-    /// <summary>A context of its own, so that assemblies of one name can stand beside each other; the runtime is shared.</summary>
-    private static Assembly Load(string name, string path) => new AssemblyLoadContext(name + " " + path).LoadFromAssemblyPath(path);
+    /// <summary>
+    /// A context of its own, so that assemblies of one name can stand beside each other; the runtime is shared. What the
+    /// tests themselves do not have, a language's library, lies beside the plain assembly.
+    /// </summary>
+    private static Assembly Load(string name, string plain, string path)
+    {
+        var context = new AssemblyLoadContext(name + " " + path);
+        context.Resolving += (_, library) => Path.Combine(Path.GetDirectoryName(plain)!, library.Name + ".dll") is var beside && File.Exists(beside)
+            ? context.LoadFromAssemblyPath(beside)
+            : null;
+        return context.LoadFromAssemblyPath(path);
+    }
 }

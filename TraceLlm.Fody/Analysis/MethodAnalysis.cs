@@ -15,6 +15,9 @@ internal static class MethodAnalysis
     /// <summary>MethodImplOptions.Async.</summary>
     private const int RuntimeAsync = 0x2000;
 
+    /// <summary>What F# calls <c>Async&lt;'T&gt;</c>: a description of work, which whoever gets it may run, or not, or twice.</summary>
+    private const string AsyncComputation = "Microsoft.FSharp.Control.FSharpAsync`1";
+
     public static MethodPlan? Analyze(TracedMethod traced, ICollection<Diagnostic> diagnostics)
     {
         MethodDefinition method = traced.Method;
@@ -40,6 +43,7 @@ internal static class MethodAnalysis
     {
         { HasBody: false } or { IsIL: false } => DiagnosticDescriptors.NoBody,
         _ when method.Body.Instructions.Any(instruction => instruction.OpCode.Code is Code.Jmp) => DiagnosticDescriptors.Jump,
+        _ when TypeTraits.Returned(method)?.GetElementType().FullName == AsyncComputation => DiagnosticDescriptors.AsyncComputation,
         _ => null,
     };
 

@@ -38,6 +38,11 @@ public static class DiagnosticDescriptors
         "Attributes that contradict each other",
         "{0} is marked with more than one of [Trace], [TraceTool] and [NoTrace]. Keep one: [Trace] can start a trace, [TraceTool] is only a step of one, [NoTrace] is for methods that a type, the assembly or a pattern would trace.");
 
+    public static readonly DiagnosticDescriptor AsyncComputation = new(
+        "TLLM018",
+        "The method returns an F# async computation",
+        "{0} returns an F# async computation, which cannot be traced: the call only builds it, and it runs elsewhere. Make it a task {{ }}, or mark a method that runs it.");
+
     public static readonly DiagnosticDescriptor NameOfManyMethods = new(
         "TLLM019",
         "A name for more than one method",
@@ -63,6 +68,7 @@ public static class DiagnosticDescriptors
         Jump,
         UnknownStateMachine,
         ContradictingAttributes,
+        AsyncComputation,
         NameOfManyMethods,
         RuntimeMismatch,
         RuntimeNotReferenced,
