@@ -84,7 +84,13 @@ public static class ScopedExtensions
 
         [Trace]
         public static string Empty() => "";
+
+        public string Doubled
+        {
+            [Trace]
+            get => text + text;
+        }
     }
 
-    public static string CallsEmphasised() => "hey".Emphasised(2) + string.Empty();
+    public static string CallsEmphasised() => "hey".Emphasised(2) + string.Empty() + "x".Doubled;
 }

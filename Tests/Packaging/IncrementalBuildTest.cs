@@ -66,7 +66,7 @@ public sealed class IncrementalBuildTest
             Assert.That(result.Output, Does.Match(
                 @"error : .*TLLM001: <TraceLlm> has no option 'CaptureInputs'\. Valid options: "
                 + "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, Persistence, Path, FlushIntervalMs, "
-                + @"SlowThresholdMs, MaxStepsPerTrace, Enabled\."));
+                + @"SlowThresholdMs, MaxStepsPerTrace, NoWarn, Enabled\."));
         }
         finally
         {

@@ -58,6 +58,19 @@ public sealed class BackgroundWriterTest
     }
 
     [Test]
+    public void WithNowhereToGoTracesAreLetGoAtOnce()
+    {
+        using var configured = new Configured(options => options.Persistence = PersistenceMode.None);
+        TraceStatistics before = Tracer.Statistics;
+        for (int index = 0; index < 200_000; index++)
+            Tracer.StartSpan("root").Dispose();
+
+        Assert.That(Tracer.Flush(s_timeout), Is.True);
+        Assert.That(Tracer.Statistics.TracesRecorded - before.TracesRecorded, Is.EqualTo(200_000));
+        Assert.That(Tracer.Statistics.TracesDropped, Is.EqualTo(before.TracesDropped));
+    }
+
+    [Test]
     public void StatisticsAddUp()
     {
         using var configured = new Configured(options => (options.Persistence, options.Path) = (PersistenceMode.File, _folder));

@@ -60,7 +60,7 @@ public sealed class ScopedTypesTest(string configuration) : WovenTest(configurat
     public async Task ExtensionMembersAreTracedOnce()
     {
         (_, IReadOnlyList<TraceDocument> traces) = await Call("ScopedExtensions", "CallsEmphasised", []);
-        Assert.That(traces.Select(trace => trace.Prompt), Is.EqualTo(new[] { "Emphasised", "Empty" }));
+        Assert.That(traces.Select(trace => trace.Prompt), Is.EqualTo(new[] { "Emphasised", "Empty", "Doubled.get" }));
         Assert.That(traces[0].Input?.GetRawText(), Is.EqualTo("""{"text":"hey","times":2}"""));
     }
 }

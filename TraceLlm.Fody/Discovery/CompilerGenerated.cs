@@ -21,6 +21,14 @@ internal static class CompilerGenerated
         method.DeclaringType is { IsNested: true, Name: var name }
         && (name.StartsWith("<G>$", StringComparison.Ordinal) || name.StartsWith("<M>$", StringComparison.Ordinal));
 
+    /// <summary>The forms of extension members that a method may be the implementation of: they have its name.</summary>
+    public static IEnumerable<MethodDefinition> SkeletonsOf(MethodDefinition method) =>
+        method is { IsStatic: true, DeclaringType.HasNestedTypes: true }
+            ? method.DeclaringType.NestedTypes
+                .SelectMany(type => type.Methods)
+                .Where(candidate => candidate.Name == method.Name && IsExtensionSkeleton(candidate))
+            : [];
+
     private static bool IsMade(TypeDefinition? type)
     {
         for (; type is not null; type = type.DeclaringType)

@@ -70,8 +70,11 @@ public static class SpanNames
     }
 
     private static bool IsAccessor(MethodDefinition method) =>
-        (method.IsGetter || method.IsSetter || method.IsAddOn || method.IsRemoveOn || method.IsFire)
+        (HasAccessorSemantics(method) || CompilerGenerated.SkeletonsOf(method).Any(HasAccessorSemantics))
         && WithoutInterface(method).IndexOf('_') > 0;
+
+    private static bool HasAccessorSemantics(MethodDefinition method) =>
+        method.IsGetter || method.IsSetter || method.IsAddOn || method.IsRemoveOn || method.IsFire;
 
     private static string? Operator(string name) =>
         s_operators.TryGetValue(name, out string symbol) ? symbol

@@ -47,10 +47,14 @@ internal sealed class MethodBodyEditor
     /// <summary>Puts code before the first instruction; a branch back to that one does not run it again.</summary>
     public void Prepend(InstructionSequence code)
     {
+        bool firstPointMoves = FirstPointMoves();
         for (int index = 0; index < code.Count; index++)
             Instructions.Insert(index, code[index]);
 
-        Hide(code[0], first: true);
+        if (firstPointMoves)
+            MoveFirstPoint(code[0]);
+        else
+            Hide(code[0], first: true);
     }
 
     /// <summary>Puts code after the last instruction. A handler that reached to the end of the body still ends there.</summary>
@@ -131,6 +135,44 @@ internal sealed class MethodBodyEditor
         foreach (Instruction instruction in Instructions.Where(instruction => instruction.OpCode.Code is Code.Tail))
             Become(instruction, Instruction.Create(OpCodes.Nop));
     }
+
+    /// <summary>
+    /// Whether the method's first line is to stand at offset 0, although code of ours does: the runtime reports range,
+    /// overflow and divide checks of optimized code at that offset, and a stack trace must name the line it would name.
+    /// </summary>
+    private bool FirstPointMoves() =>
+        _method.DebugInformation.SequencePoints.FirstOrDefault() is { IsHidden: false, Offset: 0 }
+        && IsOptimized(_method.Module.Assembly);
+
+    private void MoveFirstPoint(Instruction instruction)
+    {
+        Collection<SequencePoint> points = _method.DebugInformation.SequencePoints;
+        SequencePoint first = points[0];
+        points[0] = new SequencePoint(instruction, first.Document)
+        {
+            StartLine = first.StartLine,
+            StartColumn = first.StartColumn,
+            EndLine = first.EndLine,
+            EndColumn = first.EndColumn,
+        };
+        ExtendScopes(_method.DebugInformation.Scope, instruction);
+    }
+
+    /// <summary>Locals that can be seen at the first line are to be seen where it now begins.</summary>
+    private static void ExtendScopes(ScopeDebugInformation? scope, Instruction instruction)
+    {
+        if (scope is not { Start.Offset: 0 })
+            return;
+
+        scope.Start = new InstructionOffset(instruction);
+        foreach (ScopeDebugInformation inner in scope.Scopes)
+            ExtendScopes(inner, instruction);
+    }
+
+    private static bool IsOptimized(AssemblyDefinition assembly) =>
+        assembly.CustomAttributes.FirstOrDefault(attribute => attribute.AttributeType.FullName == "System.Diagnostics.DebuggableAttribute")
+            is not { ConstructorArguments: { Count: 1 } arguments }
+        || ((int)arguments[0].Value & (int)System.Diagnostics.DebuggableAttribute.DebuggingModes.DisableOptimizations) == 0;
 
     private void Hide(Instruction instruction, bool first)
     {

@@ -41,6 +41,12 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
 
     public void Accept(Trace trace)
     {
+        if (Completed is null && (_options.Store is null || !trace.Root.Method.AutoSend))
+        {
+            trace.Release();
+            return;
+        }
+
         EnsureStarted();
         if (_queue.TryAdd(trace))
             return;
