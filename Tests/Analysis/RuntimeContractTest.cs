@@ -66,6 +66,18 @@ public sealed class RuntimeContractTest
         Assert.That(run.Contents(), Is.EqualTo(before));
     }
 
+    [Test]
+    public void ProjectThatDoesNotReferenceTheRuntimeIsTold()
+    {
+        using WeaverRun run = WeaverRun.OfFixtures();
+        string before = run.Contents();
+        run.HasRuntime = false;
+        run.Execute();
+        Assert.That(run.Errors.Single().Text, Does.Match(
+            @"^TLLM021: [1-9]\d* method\(s\) are marked to be traced, but the assembly TraceLlm is not among the project's references\. Reference "));
+        Assert.That(run.Contents(), Is.EqualTo(before));
+    }
+
     private static AssemblyDefinition Runtime(string framework) => AssemblyDefinition.ReadAssembly(
         Repository.PathOf("TraceLlm", "bin", Repository.Configuration, framework, "TraceLlm.dll"));
 

@@ -23,6 +23,9 @@ internal sealed class WeaverRun : IDisposable
     /// <summary>What the weaver finds when it asks for the runtime.</summary>
     public AssemblyDefinition Runtime { get; set; } = AssemblyDefinition.ReadAssembly(typeof(TraceLlm.Tracer).Assembly.Location);
 
+    /// <summary>Whether the runtime is among the references at all.</summary>
+    public bool HasRuntime { get; set; } = true;
+
     public List<(string Text, SequencePoint? Position)> Errors { get; } = [];
 
     public List<string> Warnings { get; } = [];
@@ -45,7 +48,7 @@ internal sealed class WeaverRun : IDisposable
             LogWarning = text => Warnings.Add(text),
             LogWarningPoint = (text, _) => Warnings.Add(text),
             LogMessage = (_, _) => { },
-            ResolveAssembly = name => name == "TraceLlm" ? Runtime : null,
+            ResolveAssembly = name => name == "TraceLlm" && HasRuntime ? Runtime : null,
         };
 #pragma warning restore CS0618
         weaver.Execute();
