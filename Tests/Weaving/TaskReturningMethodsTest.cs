@@ -74,7 +74,7 @@ public sealed class TaskReturningMethodsTest(string configuration) : WovenTest(c
     [Test]
     public async Task SpanEndsBeforeWhoeverAwaitsItsTaskGoesOn()
     {
-        for (int run = 0; run < 20; run++)
+        for (int run = 0; run < 200; run++)
         {
             TraceDocument trace = await Trace(Type, "AwaitsQueuedContinuation", [run]);
             Assert.That(trace.Steps.Single().Status, Is.EqualTo(TraceStatus.Success));

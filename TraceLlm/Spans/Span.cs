@@ -159,6 +159,9 @@ public sealed class Span
     /// <summary>Ends the operation; a second call does nothing. The end of a root hands its trace over.</summary>
     internal void End()
     {
+        if (IsRoot)
+            Trace.EndWhatIsDue();
+
         Exception? exception = _exception;
         _exception = null;
         SpanError? error = exception is null || IsDropped ? null : DescribeError(exception);

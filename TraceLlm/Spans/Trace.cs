@@ -23,6 +23,7 @@ internal sealed class Trace
     private ConditionalWeakTable<Exception, object>? _exceptions;
     private List<Span> _steps = [];
     private volatile bool _ended;
+    private HashSet<IPendingEnd>? _pendingEnds;
     private long _textFootprint;
 
     public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink)
@@ -114,10 +115,37 @@ internal sealed class Trace
             Counters.SpanLate();
     }
 
+    public void AddPendingEnd(IPendingEnd end)
+    {
+        lock (this)
+            (_pendingEnds ??= []).Add(end);
+    }
+
+    public void RemovePendingEnd(IPendingEnd end)
+    {
+        lock (this)
+            _pendingEnds?.Remove(end);
+    }
+
+    /// <summary>
+    /// Ends the spans whose end has come: whoever waited for a task may go on, and end the root, before the task's own
+    /// continuation has run.
+    /// </summary>
+    public void EndWhatIsDue()
+    {
+        IPendingEnd[] pending;
+        lock (this)
+            pending = _pendingEnds is { Count: > 0 } ? [.. _pendingEnds] : [];
+
+        foreach (IPendingEnd end in pending)
+            end.EndIfDue();
+    }
+
     /// <summary>Gives the ended trace to the sink.</summary>
     public void HandOver()
     {
         StartedUnder = null;
+        _pendingEnds = null;
         _exceptions = null;
         Counters.TraceRecorded(_steps.Count, DroppedSteps);
         _sink.Accept(this);

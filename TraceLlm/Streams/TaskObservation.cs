@@ -46,31 +46,33 @@ internal static class TaskObservation
             return;
         }
 
+        var end = new TaskEnd(state.task, state.span, state.succeeded);
         if (state.task.IsCompleted)
         {
-            Complete(state.task, state.span, state.succeeded);
+            end.EndIfDue();
             return;
         }
 
+        state.span.Trace.AddPendingEnd(end);
         // Runs where the task completes, before whoever awaits it afterwards.
         state.task.ContinueWith(
-            static (completed, state) =>
-            {
-                var (span, succeeded) = ((Span, Action<Task, Span>))state!;
-                Complete(completed, span, succeeded);
-            },
-            (state.span, state.succeeded),
+            static (_, state) => ((TaskEnd)state!).EndIfDue(),
+            end,
             CancellationToken.None,
             TaskContinuationOptions.HideScheduler,
             InlineScheduler.Instance);
     });
 
-    private static void Complete(Task task, Span span, Action<Task, Span> succeeded)
+    private static void Guarded<TState>(TState state, Action<TState> action)
     {
-        if (task.IsCompletedSuccessfully)
-            succeeded(task, span);
-        else
-            Guarded((task, span), static state => Fail(state.task, state.span));
+        try
+        {
+            action(state);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
     }
 
     private static void Fail(Task task, Span span)
@@ -84,15 +86,31 @@ internal static class TaskObservation
         span.End();
     }
 
-    private static void Guarded<TState>(TState state, Action<TState> action)
+    /// <summary>The end of a span that comes with a task.</summary>
+    private sealed class TaskEnd(Task task, Span span, Action<Task, Span> succeeded) : IPendingEnd
     {
-        try
+        private readonly object _gate = new();
+        private bool _ending;
+
+        public void EndIfDue()
         {
-            action(state);
-        }
-        catch (Exception exception)
-        {
-            Counters.InternalFailed(exception);
+            if (!task.IsCompleted)
+                return;
+
+            // Whoever comes second waits until the span has ended; on the same thread it is in the middle of that.
+            lock (_gate)
+            {
+                if (_ending)
+                    return;
+
+                _ending = true;
+                if (task.IsCompletedSuccessfully)
+                    succeeded(task, span);
+                else
+                    Guarded((task, span), static state => Fail(state.task, state.span));
+            }
+
+            span.Trace.RemovePendingEnd(this);
         }
     }
 }
