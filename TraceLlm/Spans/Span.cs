@@ -156,6 +156,19 @@ public sealed class Span
         }
     }
 
+    /// <summary>Ends an operation that returned, and takes in its result if that is to be captured.</summary>
+    internal void EndWith<TResult>(TResult result, Action<CaptureWriter, TResult> write)
+    {
+        if (OpenOutput() is { } writer)
+        {
+            writer.WriteName(CaptureWriter.Result);
+            writer.WriteGuarded(result, write);
+            CloseOutput(writer);
+        }
+
+        End();
+    }
+
     /// <summary>Ends the operation; a second call does nothing. The end of a root hands its trace over.</summary>
     internal void End()
     {

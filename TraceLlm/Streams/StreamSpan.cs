@@ -168,15 +168,10 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
 
     private void End()
     {
-        Span span = _span!;
-        if (_output is { } output && span.OpenOutput() is { } writer)
-        {
-            writer.WriteName(CaptureWriter.Result);
-            output.WriteTo(writer);
-            span.CloseOutput(writer);
-        }
-
-        span.End();
+        if (_output is { } output)
+            _span!.EndWith(output, static (writer, output) => output.WriteTo(writer));
+        else
+            _span!.End();
     }
 
     private void Begin()

@@ -13,30 +13,12 @@ internal static class TaskObservation
         Begin(task, span, static (task, span) => End(span, ((Task<T>)task).Result));
 
     /// <summary>Ends the span of an operation that returned nothing.</summary>
-    public static void End(Span span) => Guarded(span, static span =>
-    {
-        if (span.OpenOutput() is { } writer)
-        {
-            writer.WriteName(CaptureWriter.Result);
-            writer.WriteString(null);
-            span.CloseOutput(writer);
-        }
-
-        span.End();
-    });
+    public static void End(Span span) =>
+        Guarded(span, static span => span.EndWith(false, static (writer, _) => writer.WriteString(null)));
 
     /// <summary>Ends the span of an operation that returned a value.</summary>
-    public static void End<T>(Span span, T result) => Guarded((span, result), static state =>
-    {
-        if (state.span.OpenOutput() is { } writer)
-        {
-            writer.WriteName(CaptureWriter.Result);
-            StaticValues.Write(writer, state.result);
-            state.span.CloseOutput(writer);
-        }
-
-        state.span.End();
-    });
+    public static void End<T>(Span span, T result) =>
+        Guarded((span, result), static state => state.span.EndWith(state.result, StaticValues.Write));
 
     private static void Begin(Task? task, Span span, Action<Task, Span> succeeded) => Guarded((task, span, succeeded), static state =>
     {
