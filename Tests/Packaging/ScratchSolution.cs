@@ -64,15 +64,20 @@ internal sealed class ScratchSolution : IDisposable
     public IReadOnlyList<TraceDocument> Traces() => [.. new TraceReader(Store).Read()];
 
     /// <summary>The packages that restore gave a project, without their versions.</summary>
-    public IEnumerable<string> RestoredPackages(string project)
+    public IEnumerable<string> RestoredPackages(string project) => Restored(project).Select(package => package.Split('/')[0]);
+
+    public string RestoredVersion(string project, string package) =>
+        Restored(project).Single(restored => restored.StartsWith(package + "/", StringComparison.Ordinal)).Split('/')[1];
+
+    public void Dispose() => _folder.Dispose();
+
+    private string[] Restored(string project)
     {
         using var assets = System.Text.Json.JsonDocument.Parse(File.ReadAllText(PathOf(project, "obj", "project.assets.json")));
         return [.. assets.RootElement.GetProperty("libraries").EnumerateObject()
             .Where(library => library.Value.GetProperty("type").GetString() == "package")
-            .Select(library => library.Name.Split('/')[0])];
+            .Select(library => library.Name)];
     }
-
-    public void Dispose() => _folder.Dispose();
 
     private ProcessResult Run(params string[] arguments) => ChildProcess.Run(
         _folder.Path,

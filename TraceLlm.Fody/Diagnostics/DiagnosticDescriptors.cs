@@ -58,6 +58,12 @@ public static class DiagnosticDescriptors
         "Package TraceLlm is not referenced",
         "{0} method(s) are marked to be traced, but the assembly TraceLlm is not among the project's references. Reference the package TraceLlm.Fody, which brings it, or TraceLlm itself.");
 
+    /// <summary>Reported by the runtime package's targets: where there is no weaver, none can.</summary>
+    public static readonly DiagnosticDescriptor WeaverNotReferenced = new(
+        "TLLM022",
+        "Package TraceLlm.Fody is not referenced",
+        "{0} uses [Trace] or [TraceTool], but its project does not reference the package TraceLlm.Fody itself, so nothing of it is traced. Reference TraceLlm.Fody in this project.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -72,5 +78,6 @@ public static class DiagnosticDescriptors
         NameOfManyMethods,
         RuntimeMismatch,
         RuntimeNotReferenced,
+        WeaverNotReferenced,
     ];
 }
