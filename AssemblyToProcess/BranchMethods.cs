@@ -78,6 +78,19 @@ public static class BranchMethods
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static string Ternary(bool condition) => condition ? "yes" : "no";
 
+    /// <summary>The compiler leaves a no-operation where the condition stood.</summary>
+    [Trace]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static string Constant(string text)
+    {
+        if (true)
+        {
+            text += "!";
+        }
+
+        return text;
+    }
+
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Endless(int start)

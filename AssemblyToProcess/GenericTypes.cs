@@ -11,6 +11,13 @@ public class GenericClass<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Static(T value) => value;
 
+    public List<string> Log { get; } = [];
+
+    /// <summary>Uses nothing but its own type, which is open.</summary>
+    [Trace]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Runs() => Log.Add(typeof(T).Name);
+
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public T? Holds(T value)

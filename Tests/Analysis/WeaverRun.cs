@@ -11,11 +11,11 @@ internal sealed class WeaverRun : IDisposable
 {
     private readonly DefaultAssemblyResolver _resolver = new();
 
-    public WeaverRun(string assembly)
+    public WeaverRun(string assembly, bool readSymbols = true)
     {
         _resolver.AddSearchDirectory(RuntimeEnvironment.GetRuntimeDirectory());
         _resolver.AddSearchDirectory(AppContext.BaseDirectory);
-        Module = ModuleDefinition.ReadModule(assembly, new ReaderParameters { AssemblyResolver = _resolver, ReadSymbols = true, InMemory = true });
+        Module = ModuleDefinition.ReadModule(assembly, new ReaderParameters { AssemblyResolver = _resolver, ReadSymbols = readSymbols, InMemory = true });
     }
 
     public ModuleDefinition Module { get; }

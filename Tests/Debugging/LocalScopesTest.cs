@@ -12,6 +12,8 @@ public sealed class LocalScopesTest(string project, string configuration)
 
     /// <summary>Every local has its name, its slot and its type, and is visible at the same breakpoints.</summary>
     [Test]
+    [PeerIssue("inversionhourglass/Rougamo#77")]
+    [PeerIssue("pamidur/aspect-injector#217")]
     public void LocalsAreVisibleWhereTheyWere() => Assert.Multiple(() =>
     {
         Assert.That(_plain.Names.SelectMany(name => Locals(_plain[name])), Is.Not.Empty);

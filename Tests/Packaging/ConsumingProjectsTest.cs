@@ -60,6 +60,7 @@ public sealed class ConsumingProjectsTest
     }
 
     [Test]
+    [PeerIssue("csnemes/tracer#94")]
     public void LibraryIsTracedAndKeepsFodyToItself()
     {
         using var solution = new ScratchSolution();

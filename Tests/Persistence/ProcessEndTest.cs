@@ -12,6 +12,7 @@ public sealed class ProcessEndTest
     private const int Tools = 20;
 
     [Test]
+    [PeerIssue("tracellm: an async traced function with persistence never lets the program end")]
     public void NormalEndLosesNothingAndMixesNothing()
     {
         using var host = new HostProcess();

@@ -24,6 +24,7 @@ public sealed class AsyncShapeMethodsTest(string configuration) : WovenTest(conf
 
     [TestCase(0)]
     [TestCase(3)]
+    [PeerIssue("pamidur/aspect-injector#214")]
     public async Task EndlessLoopEndsWithItsException(int rounds)
     {
         TraceDocument trace = await Trace(Type, "Endless", [rounds]);

@@ -21,6 +21,7 @@ public sealed class BranchMethodsTest(string configuration) : WovenTest(configur
     [TestCase("Jumps", 31, "large 31")]
     [TestCase("Ternary", true, "yes")]
     [TestCase("Ternary", false, "no")]
+    [TestCase("Constant", "yes", "yes!")]
     [TestCase("Endless", 1, "15")]
     public async Task EveryPathIsRecordedOnce(string method, object argument, string response)
     {

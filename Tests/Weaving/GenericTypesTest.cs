@@ -17,6 +17,7 @@ public sealed class GenericTypesTest(string configuration) : WovenTest(configura
     }
 
     [Test]
+    [PeerIssue("Fody/MethodTimer#527")]
     public async Task StaticAndAsynchronous([Values("Static", "Later")] string method, [ValueSource(nameof(s_values))] object value)
     {
         TraceDocument trace = await Trace("GenericClass`1", method, [value], declaringArguments: [value.GetType()]);

@@ -108,6 +108,7 @@ public sealed class StreamMethodsTest(string configuration) : WovenTest(configur
     }
 
     [Test]
+    [PeerIssue("Fody/ConfigureAwait#624")]
     public async Task AsyncStreamIsASpan()
     {
         TraceDocument trace = await Trace(Type, "TokensAll", ["one two"]);

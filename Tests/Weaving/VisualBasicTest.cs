@@ -193,12 +193,22 @@ public sealed class VisualBasicTest(string configuration) : WovenTest(configurat
     }
 
     [Test]
+    [PeerIssue("Fody/MethodTimer#326")]
     public async Task AsyncFunctionWithoutResult()
     {
         (Outcome outcome, IReadOnlyList<TraceDocument> traces) = await Call(Asynchronous, "CompletesAtOnce", [new int[1]]);
         Assert.That(outcome.Arguments, Is.EqualTo("[[5]]"));
         Assert.That(traces.Single().Response, Is.Empty);
         Assert.That(traces.Single().Status, Is.EqualTo(TraceStatus.Success));
+    }
+
+    [Test]
+    [PeerIssue("pamidur/aspect-injector#182")]
+    public async Task AsyncFunctionsOfAnObject()
+    {
+        TraceDocument trace = await Trace("VisualBasic.AsyncMembers", "Names", []);
+        Assert.That(trace.Response, Is.EqualTo("mine1"));
+        Assert.That(trace.Steps.Select(step => (step.ToolName, step.Status)), Is.EqualTo(new[] { ("Waits", TraceStatus.Success) }));
     }
 
     [Test]
