@@ -6,10 +6,7 @@ using TraceLlm.Fody.Plan;
 
 namespace TraceLlm.Fody.Analysis;
 
-/// <summary>
-/// Decides how a method is woven, or says why it cannot be. The shapes are asked in order; the first that knows the
-/// method decides. Nothing is changed here.
-/// </summary>
+/// <summary>Decides how a method is woven, or says why it cannot be. Nothing is changed here.</summary>
 internal static class MethodAnalysis
 {
     /// <summary>MethodImplOptions.Async.</summary>
@@ -18,34 +15,58 @@ internal static class MethodAnalysis
     /// <summary>What F# calls <c>Async&lt;'T&gt;</c>: a description of work, which whoever gets it may run, or not, or twice.</summary>
     private const string AsyncComputation = "Microsoft.FSharp.Control.FSharpAsync`1";
 
-    public static MethodPlan? Analyze(TracedMethod traced, ICollection<Diagnostic> diagnostics)
+    /// <summary>The shapes in the order in which they are asked; the first that knows the method decides. The last one knows every method.</summary>
+    public static IReadOnlyList<MethodShape> Shapes { get; } =
+    [
+        Refused("no IL body: abstract, extern, interface member", DiagnosticDescriptors.NoBody, method =>
+            method is { HasBody: false } or { IsIL: false }),
+        Refused("contains the IL instruction jmp", DiagnosticDescriptors.Jump, method =>
+            method.Body.Instructions.Any(instruction => instruction.OpCode.Code is Code.Jmp)),
+        Refused("returns an F# Async<'T>", DiagnosticDescriptors.AsyncComputation, method =>
+            TypeTraits.Returned(method)?.GetElementType().FullName == AsyncComputation),
+        new(
+            "async state machine, any builder",
+            method => AsyncStateMachineOf(method) is not null,
+            (traced, diagnostics) => StateMachineAnalysis.Analyze(traced, AsyncStateMachineOf(traced.Method)!, diagnostics),
+            DiagnosticDescriptors.UnknownStateMachine),
+        new(
+            "runtime-async (MethodImplOptions.Async, 0x2000)",
+            method => ((int)method.ImplAttributes & RuntimeAsync) != 0,
+            (traced, _) => RuntimeAsyncPlan(traced)),
+        new(
+            "declared to return IAsyncEnumerable<T> or IAsyncEnumerator<T>, iterator or not",
+            method => AsyncStreamHook(method) is not null,
+            (traced, _) => StreamPlan(traced, AsyncStreamHook(traced.Method)!)),
+        new(
+            "iterator",
+            method => IteratorHook(method) is not null,
+            (traced, _) => StreamPlan(traced, IteratorHook(traced.Method)!)),
+        new(
+            "returns Task, Task<T>, ValueTask or ValueTask<T> without a state machine",
+            method => TaskHook(method) is not null,
+            (traced, _) => TaskPlan(traced, TaskHook(traced.Method)!)),
+        new(
+            "everything else",
+            _ => true,
+            (traced, _) => SynchronousPlan(traced, TypeTraits.Returned(traced.Method))),
+    ];
+
+    public static MethodPlan? Analyze(TracedMethod traced, ICollection<Diagnostic> diagnostics) =>
+        ShapeOf(traced.Method).Plan(traced, diagnostics);
+
+    public static MethodShape ShapeOf(MethodDefinition method) => Shapes.First(shape => shape.Fits(method));
+
+    private static MethodShape Refused(string name, DiagnosticDescriptor descriptor, Func<MethodDefinition, bool> fits) =>
+        new(name, fits, (traced, diagnostics) => Refuse(traced, descriptor, diagnostics), descriptor);
+
+    private static MethodPlan? Refuse(TracedMethod traced, DiagnosticDescriptor descriptor, ICollection<Diagnostic> diagnostics)
     {
-        MethodDefinition method = traced.Method;
-        if (Obstacle(method) is { } obstacle)
-        {
-            // Nobody means an abstract method when naming a type or a pattern.
-            if (traced.IsMarked || obstacle != DiagnosticDescriptors.NoBody)
-                diagnostics.Add(Diagnostic.On(method, obstacle) with { IsWarning = !traced.IsMarked });
+        // Nobody means an abstract method when naming a type or a pattern.
+        if (traced.IsMarked || descriptor != DiagnosticDescriptors.NoBody)
+            diagnostics.Add(Diagnostic.On(traced.Method, descriptor) with { IsWarning = !traced.IsMarked });
 
-            return null;
-        }
-
-        if (StateMachineOf(method, "AsyncStateMachineAttribute") is { } stateMachine)
-            return StateMachineAnalysis.Analyze(traced, stateMachine, diagnostics);
-
-        if (((int)method.ImplAttributes & RuntimeAsync) != 0)
-            return RuntimeAsyncPlan(traced);
-
-        return StreamPlan(traced) ?? TaskPlan(traced) ?? (MethodPlan)SynchronousPlan(traced, TypeTraits.Returned(method));
+        return null;
     }
-
-    private static DiagnosticDescriptor? Obstacle(MethodDefinition method) => method switch
-    {
-        { HasBody: false } or { IsIL: false } => DiagnosticDescriptors.NoBody,
-        _ when method.Body.Instructions.Any(instruction => instruction.OpCode.Code is Code.Jmp) => DiagnosticDescriptors.Jump,
-        _ when TypeTraits.Returned(method)?.GetElementType().FullName == AsyncComputation => DiagnosticDescriptors.AsyncComputation,
-        _ => null,
-    };
 
     private static SynchronousPlan SynchronousPlan(TracedMethod traced, TypeReference? returned) => new(
         traced.Method,
@@ -56,21 +77,22 @@ internal static class MethodAnalysis
 
     /// <summary>The body of a runtime-async method is plain IL: it returns the result itself, and the runtime makes the task.</summary>
     private static SynchronousPlan RuntimeAsyncPlan(TracedMethod traced) =>
-        SynchronousPlan(traced, ReturnHooks.ForTask(TypeTraits.Returned(traced.Method))?.TypeArgument);
+        SynchronousPlan(traced, TaskHook(traced.Method)?.TypeArgument);
 
-    private static TaskPlan? TaskPlan(TracedMethod traced) =>
-        TypeTraits.Returned(traced.Method) is { } returned && ReturnHooks.ForTask(returned) is { } hook
-            ? new TaskPlan(traced.Method, traced.Settings, CaptureAnalysis.Parameters(traced.Method), returned, hook)
-            : null;
+    private static TaskPlan TaskPlan(TracedMethod traced, ReturnHook hook) =>
+        new(traced.Method, traced.Settings, CaptureAnalysis.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, hook);
 
-    private static StreamPlan? StreamPlan(TracedMethod traced)
-    {
-        TypeReference? returned = TypeTraits.Returned(traced.Method);
-        bool isIterator = StateMachineOf(traced.Method, "IteratorStateMachineAttribute") is not null;
-        return (ReturnHooks.ForAsyncStream(returned) ?? (isIterator ? ReturnHooks.ForIterator(returned) : null)) is { } hook
-            ? new StreamPlan(traced.Method, traced.Settings, CaptureAnalysis.Parameters(traced.Method), returned!, hook)
-            : null;
-    }
+    private static StreamPlan StreamPlan(TracedMethod traced, ReturnHook hook) =>
+        new(traced.Method, traced.Settings, CaptureAnalysis.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, hook);
+
+    private static ReturnHook? TaskHook(MethodDefinition method) => ReturnHooks.ForTask(TypeTraits.Returned(method));
+
+    private static ReturnHook? AsyncStreamHook(MethodDefinition method) => ReturnHooks.ForAsyncStream(TypeTraits.Returned(method));
+
+    private static ReturnHook? IteratorHook(MethodDefinition method) =>
+        StateMachineOf(method, "IteratorStateMachineAttribute") is null ? null : ReturnHooks.ForIterator(TypeTraits.Returned(method));
+
+    private static TypeReference? AsyncStateMachineOf(MethodDefinition method) => StateMachineOf(method, "AsyncStateMachineAttribute");
 
     private static TypeReference? StateMachineOf(MethodDefinition method, string attributeName) =>
         method.CustomAttributes
