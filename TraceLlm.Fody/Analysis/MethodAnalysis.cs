@@ -15,6 +15,9 @@ internal static class MethodAnalysis
     /// <summary>What F# calls <c>Async&lt;'T&gt;</c>: a description of work, which whoever gets it may run, or not, or twice.</summary>
     private const string AsyncComputation = "Microsoft.FSharp.Control.FSharpAsync`1";
 
+    private const string Iterator = "IteratorStateMachineAttribute";
+    private const string AsyncIterator = "AsyncIteratorStateMachineAttribute";
+
     /// <summary>The shapes in the order in which they are asked; the first that knows the method decides. The last one knows every method.</summary>
     public static IReadOnlyList<MethodShape> Shapes { get; } =
     [
@@ -82,15 +85,20 @@ internal static class MethodAnalysis
     private static TaskPlan TaskPlan(TracedMethod traced, ReturnHook hook) =>
         new(traced.Method, traced.Settings, CaptureAnalysis.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, hook);
 
-    private static StreamPlan StreamPlan(TracedMethod traced, ReturnHook hook) =>
-        new(traced.Method, traced.Settings, CaptureAnalysis.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, hook);
+    private static StreamPlan StreamPlan(TracedMethod traced, ReturnHook hook) => new(
+        traced.Method,
+        traced.Settings,
+        CaptureAnalysis.Parameters(traced.Method),
+        TypeTraits.Returned(traced.Method)!,
+        hook,
+        RunsAtCall: StateMachineOf(traced.Method, Iterator) is null && StateMachineOf(traced.Method, AsyncIterator) is null);
 
     private static ReturnHook? TaskHook(MethodDefinition method) => ReturnHooks.ForTask(TypeTraits.Returned(method));
 
     private static ReturnHook? AsyncStreamHook(MethodDefinition method) => ReturnHooks.ForAsyncStream(TypeTraits.Returned(method));
 
     private static ReturnHook? IteratorHook(MethodDefinition method) =>
-        StateMachineOf(method, "IteratorStateMachineAttribute") is null ? null : ReturnHooks.ForIterator(TypeTraits.Returned(method));
+        StateMachineOf(method, Iterator) is null ? null : ReturnHooks.ForIterator(TypeTraits.Returned(method));
 
     private static TypeReference? AsyncStateMachineOf(MethodDefinition method) => StateMachineOf(method, "AsyncStateMachineAttribute");
 

@@ -48,6 +48,7 @@ internal sealed class RuntimeContract
         Exit = Method(CallType, nameof(Exit), 2);
         End = Method(CallType, nameof(End), 1);
         Fail = Method(CallType, nameof(Fail), 2);
+        FailCall = Method(EnumerationType, nameof(FailCall), 3);
         Parameter = Method(CapturedType, nameof(Parameter), 3);
         FinalParameter = Method(CapturedType, nameof(FinalParameter), 3);
         BeginResult = Method(CapturedType, nameof(BeginResult), 1);
@@ -92,6 +93,9 @@ internal sealed class RuntimeContract
     public MethodReference End { get; }
 
     public MethodReference Fail { get; }
+
+    /// <summary>Records that a method failed before it returned a stream.</summary>
+    public MethodReference FailCall { get; }
 
     public MethodReference Parameter { get; }
 

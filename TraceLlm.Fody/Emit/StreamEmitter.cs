@@ -11,10 +11,21 @@ namespace TraceLlm.Fody.Emit;
 /// </summary>
 internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract runtime)
 {
+    private TypeReference ArgumentsType => new ArrayType(module.TypeSystem.Object);
+
     public void Emit(StreamPlan plan, FieldReference descriptor)
     {
+        if (plan.RunsAtCall)
+            EmitProtected(plan, descriptor);
+        else
+            EmitIterator(plan, descriptor);
+    }
+
+    /// <summary>The body of an iterator only makes it, and does not throw.</summary>
+    private void EmitIterator(StreamPlan plan, FieldReference descriptor)
+    {
         var editor = new MethodBodyEditor(plan.Method);
-        VariableDefinition arguments = editor.AddLocal(new ArrayType(module.TypeSystem.Object));
+        VariableDefinition arguments = editor.AddLocal(ArgumentsType);
         VariableDefinition stream = editor.AddLocal(plan.Returned!);
         Instruction bodyStart = editor.First;
         Instruction returned = InstructionSequence.Label();
@@ -23,15 +34,31 @@ internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract run
         editor.Prepend(new InstructionSequence()
             .LoadNull().StoreLocal(arguments)
             .LoadStaticField(runtime.Enabled).BranchIfFalse(bodyStart)
-            .LoadObjects([.. plan.Parameters.Select(Argument)], module.TypeSystem.Object).StoreLocal(arguments));
+            .Append(Hold(plan, arguments)));
         InstructionSequence exit = new InstructionSequence()
             .Mark(returned).LoadLocal(arguments).BranchIfFalse(end)
-            .LoadLocal(stream).LoadStaticField(descriptor).LoadLocal(arguments).Call(runtime.Return(plan.Hook)).StoreLocal(stream)
+            .Append(Wrap(plan, descriptor, stream, arguments))
             .Mark(end).LoadLocal(stream).Return();
         editor.Append(exit);
         editor.Hide(exit[0]);
         editor.Complete();
     }
+
+    /// <summary>A body that does something before it returns a stream: what it throws is recorded.</summary>
+    private void EmitProtected(StreamPlan plan, FieldReference descriptor)
+    {
+        var body = new ProtectedBody(plan, runtime, ArgumentsType);
+        InstructionSequence failure = new InstructionSequence()
+            .LoadLocal(body.Thrown).LoadStaticField(descriptor).LoadLocal(body.Recorded).Call(runtime.FailCall);
+        body.Complete(Hold(plan, body.Recorded), Wrap(plan, descriptor, body.Result!, body.Recorded), failure);
+    }
+
+    private InstructionSequence Hold(StreamPlan plan, VariableDefinition arguments) =>
+        new InstructionSequence().LoadObjects([.. plan.Parameters.Select(Argument)], module.TypeSystem.Object).StoreLocal(arguments);
+
+    private InstructionSequence Wrap(StreamPlan plan, FieldReference descriptor, VariableDefinition stream, VariableDefinition arguments) =>
+        new InstructionSequence()
+            .LoadLocal(stream).LoadStaticField(descriptor).LoadLocal(arguments).Call(runtime.Return(plan.Hook)).StoreLocal(stream);
 
     /// <summary>An argument as an object. What cannot be one is named.</summary>
     private static InstructionSequence Argument(ParameterPlan parameter)

@@ -53,9 +53,11 @@ internal sealed record TaskPlan(
 
 /// <summary>A method that returns a stream: each enumeration has a span, and the call itself has none.</summary>
 /// <param name="Hook">What the stream is passed through.</param>
+/// <param name="RunsAtCall">Whether the body does something before it returns the stream: it is no iterator.</param>
 internal sealed record StreamPlan(
     MethodDefinition Method,
     SpanSettings Settings,
     IReadOnlyList<ParameterPlan> Parameters,
     TypeReference Returned,
-    ReturnHook Hook) : MethodPlan(Method, Settings, Parameters, Returned);
+    ReturnHook Hook,
+    bool RunsAtCall) : MethodPlan(Method, Settings, Parameters, Returned);

@@ -86,6 +86,13 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
         Guard(static span => span._span!.End());
     }
 
+    /// <summary>Records a stream that there never was: the method that was to return it threw.</summary>
+    public void FailBeforeFirstMove(Exception thrown)
+    {
+        Guard(static span => span.Begin());
+        Fail(thrown);
+    }
+
     /// <summary>Runs a part of the stream as it is; what it throws ends the span.</summary>
     [StackTraceHidden]
     [DebuggerStepThrough]

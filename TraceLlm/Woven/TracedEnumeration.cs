@@ -44,4 +44,14 @@ public static class TracedEnumeration
     /// <inheritdoc cref="Enumerable{T}"/>
     public static IAsyncEnumerator<T>? AsyncEnumerator<T>(IAsyncEnumerator<T>? stream, MethodDescriptor method, object?[] arguments) =>
         stream is null ? null : new TracedAsyncEnumerator<T>(stream, new StreamSpan(method, arguments));
+
+    /// <summary>Records the failure of a method that threw before it returned a stream. Does nothing for a normal return.</summary>
+    /// <param name="exception">What was thrown, or null.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static void FailCall(Exception? exception, MethodDescriptor method, object?[] arguments)
+    {
+        if (exception is not null)
+            new StreamSpan(method, arguments).FailBeforeFirstMove(exception);
+    }
 }
