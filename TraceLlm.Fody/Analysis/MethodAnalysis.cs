@@ -27,6 +27,8 @@ internal static class MethodAnalysis
             method.Body.Instructions.Any(instruction => instruction.OpCode.Code is Code.Jmp)),
         Refused("returns an F# Async<'T>", DiagnosticDescriptors.AsyncComputation, method =>
             TypeTraits.Returned(method)?.GetElementType().FullName == AsyncComputation),
+        Refused("takes variable arguments (__arglist)", DiagnosticDescriptors.VariableArguments, method =>
+            method.CallingConvention is MethodCallingConvention.VarArg),
         new(
             "async state machine, any builder",
             method => AsyncStateMachineOf(method) is not null,

@@ -64,6 +64,11 @@ public static class DiagnosticDescriptors
         "Package TraceLlm.Fody is not referenced",
         "{0} uses [Trace] or [TraceTool], but its project does not reference the package TraceLlm.Fody itself, so nothing of it is traced. Reference TraceLlm.Fody in this project.");
 
+    public static readonly DiagnosticDescriptor VariableArguments = new(
+        "TLLM030",
+        "The method takes variable arguments",
+        "{0} takes variable arguments (__arglist), which only Windows supports and which cannot be captured. Mark a method that calls it, or take a params collection instead.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -79,5 +84,6 @@ public static class DiagnosticDescriptors
         RuntimeMismatch,
         RuntimeNotReferenced,
         WeaverNotReferenced,
+        VariableArguments,
     ];
 }
