@@ -75,6 +75,23 @@ public static class ScopedOut
     public static string NeverByPattern() => "never";
 }
 
+/// <summary>Its extension members are public methods, accessors and operators like any other type's.</summary>
+[Trace]
+public static class MarkedExtensions
+{
+    extension(ScopedRecord record)
+    {
+        public int Thrice(int plus) => (record.Value * 3) + plus;
+
+        public int Same => record.Value;
+
+        public static ScopedRecord operator -(ScopedRecord left, ScopedRecord right) => new(left.Value - right.Value);
+    }
+
+    [NoTrace]
+    public static int CallsThrice() => new ScopedRecord(4).Thrice(1) + new ScopedRecord(4).Same + (new ScopedRecord(4) - new ScopedRecord(1)).Value;
+}
+
 public static class ScopedExtensions
 {
     extension(string text)

@@ -30,6 +30,21 @@ public sealed class PatternTest
     }
 
     [Test]
+    public void TypesThatBelongToAFileAreNamedAsInSource()
+    {
+        var type = new TypeReference("N", $"<File>F{new string('A', 64)}__Hidden`1", null, null);
+        Assert.That(new MethodPattern("N.Hidden.M").Matches(new MethodReference("M", type, type)), Is.True);
+    }
+
+    [Test]
+    public void TypesThatBelongToAFileAreNotTheCompilers()
+    {
+        using WeaverRun run = WeaverRun.OfFixtures();
+        run.Execute("<TraceLlm><Include Method='AssemblyToProcess.HiddenHere.Fourfold' /></TraceLlm>");
+        Assert.That(run.TracedMethods(), Has.One.EndsWith("__HiddenHere.Fourfold"));
+    }
+
+    [Test]
     public void IncludeTracesWithoutAttribute()
     {
         using WeaverRun run = WeaverRun.OfFixtures();

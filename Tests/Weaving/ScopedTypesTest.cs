@@ -57,6 +57,14 @@ public sealed class ScopedTypesTest(string configuration) : WovenTest(configurat
     }
 
     [Test]
+    public async Task ExtensionMembersOfAMarkedTypeAreItsMembers()
+    {
+        (Outcome outcome, IReadOnlyList<TraceDocument> traces) = await Call("MarkedExtensions", "CallsThrice", []);
+        Assert.That(outcome.Result, Is.EqualTo("20"));
+        Assert.That(traces.Select(trace => trace.Prompt), Is.EqualTo(new[] { "Thrice" }));
+    }
+
+    [Test]
     public async Task ExtensionMembersAreTracedOnce()
     {
         (_, IReadOnlyList<TraceDocument> traces) = await Call("ScopedExtensions", "CallsEmphasised", []);

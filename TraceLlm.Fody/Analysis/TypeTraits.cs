@@ -22,14 +22,6 @@ internal static class TypeTraits
     public static TypeReference? Returned(MethodDefinition method) =>
         WithoutModifiers(method.ReturnType) is { MetadataType: not MetadataType.Void } type ? type : null;
 
-    /// <summary>The name as an author knows it, for messages.</summary>
-    public static string SourceName(TypeReference type) => WithoutModifiers(type) switch
-    {
-        GenericInstanceType generic =>
-            $"{generic.Name.Split('`')[0]}<{string.Join(", ", generic.GenericArguments.Select(SourceName))}>",
-        var plain => plain.Name,
-    };
-
     /// <summary>Whether values of the type cannot be a type argument or be held by the runtime.</summary>
     public static bool IsRestricted(TypeReference type) => type switch
     {

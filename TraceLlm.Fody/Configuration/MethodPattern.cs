@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Mono.Cecil;
+using TraceLlm.Fody.Diagnostics;
 
 namespace TraceLlm.Fody.Configuration;
 
@@ -12,13 +13,5 @@ public sealed class MethodPattern(string text)
     private readonly Regex _regex = new(
         "^" + Regex.Escape(text).Replace(@"\*", ".*") + "$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
-    public bool Matches(MethodReference method) => _regex.IsMatch($"{NameOf(method.DeclaringType)}.{method.Name}");
-
-    private static string NameOf(TypeReference type)
-    {
-        int arity = type.Name.LastIndexOf('`');
-        string name = arity < 0 ? type.Name : type.Name.Substring(0, arity);
-        string scope = type.DeclaringType is { } outer ? NameOf(outer) : type.Namespace;
-        return scope.Length == 0 ? name : $"{scope}.{name}";
-    }
+    public bool Matches(MethodReference method) => _regex.IsMatch($"{SourceName.FullOf(method.DeclaringType)}.{method.Name}");
 }

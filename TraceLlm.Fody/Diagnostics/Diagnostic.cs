@@ -12,7 +12,7 @@ internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Messag
 {
     /// <summary>A finding about a method; its name is the message's first argument.</summary>
     public static Diagnostic On(MethodDefinition method, DiagnosticDescriptor descriptor, string? detail = null) =>
-        new(descriptor, string.Format(descriptor.MessageFormat, SourceName(method), detail), SourcePosition.Of(method));
+        new(descriptor, string.Format(descriptor.MessageFormat, NameOf(method), detail), SourcePosition.Of(method));
 
     /// <summary>A finding about the configuration, which has no position in source.</summary>
     public static Diagnostic On(DiagnosticDescriptor descriptor, params object[] arguments) =>
@@ -20,6 +20,5 @@ internal sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Messag
 
     public override string ToString() => $"{Descriptor.Code}: {Message} ({Descriptor.HelpLink})";
 
-    private static string SourceName(MethodDefinition method) =>
-        $"{method.DeclaringType.FullName.Replace('/', '.')}.{method.Name}";
+    private static string NameOf(MethodDefinition method) => $"{SourceName.FullOf(method.DeclaringType)}.{method.Name}";
 }

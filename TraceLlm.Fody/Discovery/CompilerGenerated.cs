@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using TraceLlm.Fody.Diagnostics;
 
 namespace TraceLlm.Fody.Discovery;
 
@@ -17,23 +18,39 @@ internal static class CompilerGenerated
     /// Whether a method is only the form of an extension member: it throws, and the compiler calls another method, which
     /// carries the same attributes.
     /// </summary>
-    public static bool IsExtensionSkeleton(MethodDefinition method) =>
-        method.DeclaringType is { IsNested: true, Name: var name }
-        && (name.StartsWith("<G>$", StringComparison.Ordinal) || name.StartsWith("<M>$", StringComparison.Ordinal));
+    public static bool IsExtensionSkeleton(MethodDefinition method) => HoldsSkeletons(method.DeclaringType);
+
+    /// <summary>Whether a method is an accessor or an operator. That of an extension member says so in its form only.</summary>
+    public static bool IsSpecialName(MethodDefinition method) =>
+        method.IsSpecialName || SkeletonsOf(method).Any(skeleton => skeleton.IsSpecialName);
 
     /// <summary>The forms of extension members that a method may be the implementation of: they have its name.</summary>
     public static IEnumerable<MethodDefinition> SkeletonsOf(MethodDefinition method) =>
         method is { IsStatic: true, DeclaringType.HasNestedTypes: true }
             ? method.DeclaringType.NestedTypes
+                .Where(HoldsSkeletons)
                 .SelectMany(type => type.Methods)
-                .Where(candidate => candidate.Name == method.Name && IsExtensionSkeleton(candidate))
+                .Where(candidate => candidate.Name == method.Name)
             : [];
+
+    /// <summary>The type that somebody wrote which a type stands in, or is.</summary>
+    public static TypeDefinition WrittenTypeAround(TypeDefinition type)
+    {
+        while (type.DeclaringType is { } outer && IsMade(type, SourceName.Of(type)))
+            type = outer;
+
+        return type;
+    }
+
+    private static bool HoldsSkeletons(TypeDefinition type) =>
+        type.IsNested
+        && (type.Name.StartsWith("<G>$", StringComparison.Ordinal) || type.Name.StartsWith("<M>$", StringComparison.Ordinal));
 
     private static bool IsMade(TypeDefinition? type)
     {
         for (; type is not null; type = type.DeclaringType)
         {
-            if (IsMade(type, type.Name))
+            if (IsMade(type, SourceName.Of(type)))
                 return true;
         }
 

@@ -1,10 +1,11 @@
 using Mono.Cecil;
+using TraceLlm.Fody.Diagnostics;
 
 namespace TraceLlm.Fody.Discovery;
 
 /// <summary>
 /// The default name of a method's span: what its author calls it, not what the compiler made of it. A lambda in
-/// <c>All</c> is <c>All.lambda</c>, a local function its own name, an accessor <c>Prop.get</c>, an operator
+/// <c>All</c> is <c>All.lambda</c>, one in a constructor <c>Type.lambda</c>, a local function its own name, an accessor <c>Prop.get</c>, an operator
 /// <c>operator +</c>, an explicit implementation the member's name without the interface.
 /// </summary>
 public static class SpanNames
@@ -66,7 +67,7 @@ public static class SpanNames
         if (IsAccessor(method))
             return $"{name.Substring(name.IndexOf('_') + 1)}.{name.Substring(0, name.IndexOf('_'))}";
 
-        return (method.IsSpecialName || method.HasOverrides) && Operator(name) is { } symbol ? "operator " + symbol : name;
+        return (CompilerGenerated.IsSpecialName(method) || method.HasOverrides) && Operator(name) is { } symbol ? "operator " + symbol : name;
     }
 
     private static bool IsAccessor(MethodDefinition method) =>
@@ -104,12 +105,18 @@ public static class SpanNames
         return kind.StartsWith("b__", StringComparison.Ordinal) ? outer + ".lambda" : outer;
     }
 
-    /// <summary>The name of the method that a lambda stands in: a method of a type around the lambda's own.</summary>
-    private static string OuterName(TypeDefinition? type, string metadataName)
+    /// <summary>
+    /// The name of the method that a lambda stands in: a method of a type around the lambda's own. A constructor, and what
+    /// initializes a field, is named as the type is.
+    /// </summary>
+    private static string OuterName(TypeDefinition type, string metadataName)
     {
-        for (; type is not null; type = type.DeclaringType)
+        if (metadataName is ".ctor" or ".cctor")
+            return SourceName.Of(CompilerGenerated.WrittenTypeAround(type));
+
+        for (TypeDefinition? around = type; around is not null; around = around.DeclaringType)
         {
-            if (type.Methods.FirstOrDefault(method => method.Name == metadataName) is { } outer)
+            if (around.Methods.FirstOrDefault(method => method.Name == metadataName) is { } outer)
                 return For(outer);
         }
 

@@ -23,13 +23,13 @@ internal sealed class TraceScope
         if (TraceAttributes.HasNoTrace(type))
             return new TraceScope(null);
 
-        SpanSettings? own = Read(type, type.FullName, diagnostics);
+        SpanSettings? own = Read(type, SourceName.FullOf(type), diagnostics);
         return new TraceScope(own is null ? _settings : _settings is null ? own : own.Over(_settings));
     }
 
     /// <summary>The settings of a method that is not marked itself; null when the scope does not trace it.</summary>
     public SpanSettings? For(MethodDefinition method) =>
-        _settings is not null && method is { IsPublic: true, IsConstructor: false, IsSpecialName: false } && !CompilerGenerated.Is(method)
+        _settings is not null && method is { IsPublic: true, IsConstructor: false } && !CompilerGenerated.IsSpecialName(method) && !CompilerGenerated.Is(method)
             ? _settings with { Name = SpanNames.For(method) }
             : null;
 
