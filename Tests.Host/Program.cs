@@ -30,6 +30,10 @@ switch (args[0])
         Console.WriteLine(await Agent.Answer("question"));
         Endings.ThrowOnThread();
         break;
+    case "top-level":
+        Func<int, int> triples = [Trace] (int number) => number * 3;
+        Console.WriteLine(Doubles(2) + triples(3));
+        break;
     case "secrets":
         await Secrets.Leak(args[1]);
         break;
@@ -45,3 +49,6 @@ switch (args[0])
 }
 
 return 0;
+
+[Trace]
+static int Doubles(int number) => number * 2;

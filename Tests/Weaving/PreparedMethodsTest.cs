@@ -16,7 +16,11 @@ public sealed class PreparedMethodsTest(string project, string configuration)
         ["RagAgent"] = ["Samples", "RagAgent"],
         ["Tests.Host"] = ["Tests.Host"],
         ["AssemblyToProcess.RuntimeAsync"] = ["AssemblyToProcess.RuntimeAsync"],
+        ["AssemblyToProcess.EntryPoint"] = ["AssemblyToProcess.EntryPoint"],
     };
+
+    /// <summary>Fixtures that implement the interfaces which other fixtures demand of their type arguments.</summary>
+    private static readonly string[] s_constrained = ["Shape", "Refined", "Stairs"];
 
     private const string Setting = "DOTNET_BackpatchEntryPointSlots";
 
@@ -28,7 +32,8 @@ public sealed class PreparedMethodsTest(string project, string configuration)
 
     private readonly Assembly _woven = s_programs.ContainsKey(project) ? LoadProgram(project) : Fixture.For(project, configuration).Woven;
 
-    private Type[] Arguments => [typeof(object), typeof(int), typeof(DayOfWeek), .. _woven.GetType("AssemblyToProcess.Shape") is { } shape ? [shape] : Type.EmptyTypes];
+    private Type[] Arguments =>
+        [typeof(object), typeof(int), typeof(DayOfWeek), .. s_constrained.Select(name => _woven.GetType("AssemblyToProcess." + name)).OfType<Type>()];
 
     [Test]
     [PeerIssue("csnemes/tracer#110")]
