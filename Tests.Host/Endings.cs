@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TraceLlm;
 
 namespace Tests.Host;
@@ -18,6 +19,17 @@ internal static class Endings
         thread.Start();
         thread.Join();
     }
+
+    /// <summary>No managed frame below the method could handle what it throws.</summary>
+    public static unsafe void ThrowIntoUnmanagedCode()
+    {
+        delegate* unmanaged<void> function = &ThrownIntoUnmanagedCode;
+        function();
+    }
+
+    [UnmanagedCallersOnly]
+    [Trace]
+    private static void ThrownIntoUnmanagedCode() => throw new InvalidOperationException("unhandled above unmanaged code");
 
     [TraceTool]
     private static int Finished(int value) => value;

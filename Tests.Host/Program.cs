@@ -30,6 +30,9 @@ switch (args[0])
         Console.WriteLine(await Agent.Answer("question"));
         Endings.ThrowOnThread();
         break;
+    case "throw-into-unmanaged-code":
+        Endings.ThrowIntoUnmanagedCode();
+        break;
     case "top-level":
         Func<int, int> triples = [Trace] (int number) => number * 3;
         Console.WriteLine(Doubles(2) + triples(3));

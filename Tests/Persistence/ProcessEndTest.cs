@@ -59,6 +59,17 @@ public sealed class ProcessEndTest
         Assert.That(trace.Steps.Select(step => step.ToolName), Is.EqualTo(new[] { "Finished" }));
     }
 
+    /// <summary>It cannot pass unmanaged code: the process ends as it would without tracing.</summary>
+    [TestCase("true")]
+    [TestCase("false")]
+    public void ExceptionThatLeavesAMethodCalledByUnmanagedCodeEndsTheProcess(string enabled)
+    {
+        using HostProcess host = new HostProcess().With("TRACELLM_ENABLED", enabled);
+        ProcessResult result = host.Run("throw-into-unmanaged-code");
+        Assert.That(result.ExitCode, Is.Not.Zero);
+        Assert.That(result.Error, Does.Contain("Unhandled exception. System.InvalidOperationException: unhandled above unmanaged code"));
+    }
+
     private static void AssertStepsAreItsOwn(TraceDocument trace)
     {
         int number = Argument(trace.Input!.Value, "trace");
