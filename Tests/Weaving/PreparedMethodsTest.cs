@@ -8,8 +8,14 @@ namespace Tests.Weaving;
 /// <summary>The runtime compiles every woven method, also those that no other test calls.</summary>
 [TestFixtureSource(typeof(Fixture), nameof(Fixture.All))]
 [TestFixtureSource(nameof(Programs))]
-public sealed class PreparedMethodsTest(string project, string configuration)
+[TestFixtureSource(nameof(FixturesOfEveryMethod))]
+public sealed class PreparedMethodsTest(string project, string configuration, bool everyMethod)
 {
+    public PreparedMethodsTest(string project, string configuration)
+        : this(project, configuration, everyMethod: false)
+    {
+    }
+
     /// <summary>What the solution itself builds woven.</summary>
     private static readonly Dictionary<string, string[]> s_programs = new()
     {
@@ -30,7 +36,13 @@ public sealed class PreparedMethodsTest(string project, string configuration)
     private static IEnumerable<TestFixtureData> Programs =>
         s_programs.Keys.Select(name => new TestFixtureData(name, Repository.Configuration));
 
-    private readonly Assembly _woven = s_programs.ContainsKey(project) ? LoadProgram(project) : Fixture.For(project, configuration).Woven;
+    private static IEnumerable<TestFixtureData> FixturesOfEveryMethod =>
+        Fixture.All.Select(fixture => new TestFixtureData(fixture[0], fixture[1], true));
+
+    private readonly Assembly _woven =
+        s_programs.ContainsKey(project) ? LoadProgram(project)
+        : everyMethod ? Fixture.OfEveryMethod(project, configuration).Woven
+        : Fixture.For(project, configuration).Woven;
 
     private Type[] Arguments =>
         [typeof(object), typeof(int), typeof(DayOfWeek), .. s_constrained.Select(name => _woven.GetType("AssemblyToProcess." + name)).OfType<Type>()];
