@@ -13,7 +13,7 @@ public sealed class EntryPointTest
     {
         (ProcessResult result, IReadOnlyList<TraceDocument> traces) = Run("AssemblyToProcess.EntryPoint", "why");
         Assert.That(result.ExitCode, Is.EqualTo(3), result.Error);
-        Assert.That(Lines(result), Is.EqualTo(new[] { "first 1 True, second 2 False", "why answered" }));
+        Assert.That(Lines(result), Is.EqualTo(new[] { "Initializers: first 1 True, second 2 False", "why answered" }));
         Assert.That(
             traces.Select(trace => (trace.Prompt, trace.Status, trace.Response)),
             Is.EqualTo(new[] { ("First", TraceStatus.Success, ""), ("Main", TraceStatus.Success, "3") }));
