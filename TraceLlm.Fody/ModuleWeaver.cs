@@ -17,12 +17,13 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         var diagnostics = new List<Diagnostic>();
         WeaverConfiguration configuration = ConfigurationReader.Read(Config, diagnostics);
         IReadOnlyList<TracedMethod> methods = new TracedMethodDiscovery(configuration, diagnostics).Find(ModuleDefinition);
-        MethodPlan[] plans = [.. methods.Select(method => MethodAnalysis.Analyze(method, diagnostics)).OfType<MethodPlan>()];
+        var captures = new CaptureAnalysis(ModuleDefinition);
+        MethodPlan[] plans = [.. methods.Select(method => MethodAnalysis.Analyze(method, captures, diagnostics)).OfType<MethodPlan>()];
         RuntimeContract? runtime = ResolveRuntime(plans.Length, diagnostics);
         if (Report(diagnostics, configuration.SuppressedCodes) || runtime is null)
             return;
 
-        ModuleEmitter.Emit(ModuleDefinition, runtime, configuration, plans);
+        ModuleEmitter.Emit(ModuleDefinition, runtime, configuration, new ModulePlan(plans, captures.CapturedTypes()));
         WriteInfo($"TraceLlm: {plans.Length} method(s) traced.");
     }
 

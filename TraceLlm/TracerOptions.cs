@@ -7,6 +7,9 @@ namespace TraceLlm;
 public sealed class TracerOptions
 {
     private int? _captureMaxLength;
+    private int? _captureMaxItems;
+    private int? _captureMaxDepth;
+    private int? _captureMaxBytes;
     private int? _flushIntervalMs;
     private double? _slowThresholdMs;
     private int? _maxStepsPerTrace;
@@ -30,14 +33,43 @@ public sealed class TracerOptions
     public bool? CaptureOutput { get; set; }
 
     /// <summary>
-    /// Longest string that is captured whole, in UTF-16 units; 0 or more. Also the size, in bytes, after which no
-    /// further item is added to a captured collection. Built-in default: 32768.
+    /// Longest string that is captured whole, in UTF-16 units; 0 or more. Built-in default: 32768.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? CaptureMaxLength
     {
         get => _captureMaxLength;
         set => _captureMaxLength = NotBelow(value, 0, nameof(CaptureMaxLength));
+    }
+
+    /// <summary>Items of one collection that are captured; 0 or more. Built-in default: 1000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? CaptureMaxItems
+    {
+        get => _captureMaxItems;
+        set => _captureMaxItems = NotBelow(value, 0, nameof(CaptureMaxItems));
+    }
+
+    /// <summary>
+    /// Nesting of collections and objects inside a captured value; 0 or more, 64 at most counts. What is deeper is named by
+    /// its type. Built-in default: 8.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? CaptureMaxDepth
+    {
+        get => _captureMaxDepth;
+        set => _captureMaxDepth = NotBelow(value, 0, nameof(CaptureMaxDepth));
+    }
+
+    /// <summary>
+    /// Size of one captured value, in bytes of JSON, after which no further item or member is added; 0 or more. Built-in
+    /// default: 1048576.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? CaptureMaxBytes
+    {
+        get => _captureMaxBytes;
+        set => _captureMaxBytes = NotBelow(value, 0, nameof(CaptureMaxBytes));
     }
 
     /// <summary>Where finished traces go. <c>TRACELLM_PERSISTENCE</c>; built-in default: <see cref="PersistenceMode.File"/>.</summary>

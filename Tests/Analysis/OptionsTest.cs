@@ -52,7 +52,10 @@ public sealed class OptionsTest
         Assert.That(Shown("Environment"), Is.EqualTo(builtIn.Environment));
         Assert.That(bool.Parse(Shown("CaptureInput")), Is.EqualTo(builtIn.CaptureInput));
         Assert.That(bool.Parse(Shown("CaptureOutput")), Is.EqualTo(builtIn.CaptureOutput));
-        Assert.That(int.Parse(Shown("CaptureMaxLength"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureMaxLength));
+        Assert.That(int.Parse(Shown("CaptureMaxLength"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureLimits.MaxLength));
+        Assert.That(int.Parse(Shown("CaptureMaxItems"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureLimits.MaxItems));
+        Assert.That(int.Parse(Shown("CaptureMaxDepth"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureLimits.MaxDepth));
+        Assert.That(int.Parse(Shown("CaptureMaxBytes"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureLimits.MaxBytes));
         Assert.That(double.Parse(Shown("SlowThresholdMs"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.SlowThresholdMs));
         Assert.That(int.Parse(Shown("MaxStepsPerTrace"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.MaxStepsPerTrace));
     }

@@ -90,6 +90,7 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
         Is.EquivalentTo(new[]
         {
             "TraceLlm.Capture.CaptureWriter",
+            "TraceLlm.Capture.ICapturedObject",
             "TraceLlm.Configuration.ModuleConfiguration",
             "TraceLlm.Spans.MethodDescriptor",
             "TraceLlm.Spans.Span",

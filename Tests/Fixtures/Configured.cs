@@ -27,6 +27,9 @@ internal sealed class Configured : IDisposable
         options.CaptureInput = _before.CaptureInput;
         options.CaptureOutput = _before.CaptureOutput;
         options.CaptureMaxLength = _before.CaptureMaxLength;
+        options.CaptureMaxItems = _before.CaptureMaxItems;
+        options.CaptureMaxDepth = _before.CaptureMaxDepth;
+        options.CaptureMaxBytes = _before.CaptureMaxBytes;
         options.Persistence = _before.Persistence;
         options.Path = _before.Path;
         options.FlushIntervalMs = _before.FlushIntervalMs;

@@ -136,7 +136,7 @@ public sealed class VisualBasicTest(string configuration) : WovenTest(configurat
     [TestCase("SetsName", "n0", "Name.set", """{"value":"n"}""")]
     [TestCase("GetsItem", "item 3", "Item.get", """{"index":3}""")]
     [TestCase("AddsHandler", "1", "Changed.add", """{"value":"System.EventHandler"}""")]
-    [TestCase("Raises", "raised", "Changed.raise", """{"sender":"members 0","e":"System.EventArgs"}""")]
+    [TestCase("Raises", "raised", "Changed.raise", """{"sender":{"Count":0,"Name":"unset"},"e":"System.EventArgs"}""")]
     [TestCase("AsksByInterface", "why?", "Asks", """{"question":"why"}""")]
     public async Task MembersOfAClass(string method, string result, string name, string input)
     {
@@ -158,7 +158,7 @@ public sealed class VisualBasicTest(string configuration) : WovenTest(configurat
     public async Task SharedMethod()
     {
         TraceDocument trace = await Trace(Members, "Creates", [6]);
-        Assert.That(trace.Response, Is.EqualTo("members 6"));
+        Assert.That(trace.Response, Is.EqualTo("""{"Count":6,"Name":"unset"}"""));
     }
 
     [TestCase("Plus", "amount 9", "operator +")]
@@ -180,7 +180,7 @@ public sealed class VisualBasicTest(string configuration) : WovenTest(configurat
     {
         (Outcome outcome, IReadOnlyList<TraceDocument> traces) = await Call("VisualBasic.Amount", "Doubled", []);
         Assert.That(outcome.Result, Is.EqualTo("amount 42 on amount 21"));
-        Assert.That(traces.Single().Response, Is.EqualTo("amount 42"));
+        Assert.That(traces.Single().Response, Is.EqualTo("""{"Value":42}"""));
     }
 
     [Test]

@@ -1,31 +1,60 @@
 using Mono.Cecil;
+using TraceLlm.Fody.Discovery;
 using TraceLlm.Fody.Plan;
 
 namespace TraceLlm.Fody.Analysis;
 
-/// <summary>Decides how a value of a static type is captured.</summary>
-internal static class CaptureAnalysis
+/// <summary>
+/// Decides how a value of a static type is captured, and gathers the types whose members are written for it.
+/// </summary>
+internal sealed class CaptureAnalysis
 {
-    public static IReadOnlyList<ParameterPlan> Parameters(MethodDefinition method) =>
-        [.. method.Parameters.Where(parameter => !IsClosure(parameter)).Select(parameter => Parameter(parameter))];
+    private readonly CapturedTypes _types;
+    private readonly HashSet<string> _inProgress = [];
 
-    public static ValueCapture Value(TypeReference declared)
+    public CaptureAnalysis(ModuleDefinition module) => _types = new CapturedTypes(module);
+
+    public IReadOnlyList<ParameterPlan> Parameters(MethodDefinition method) =>
+        [.. method.Parameters.Where(parameter => !IsClosure(parameter)).Select(Parameter)];
+
+    /// <summary>How a value is captured. A type that contains itself is left to the run time where it comes again.</summary>
+    public ValueCapture Value(TypeReference declared)
     {
         TypeReference type = TypeTraits.WithoutModifiers(declared);
-        return type switch
+        if (!_inProgress.Add(type.FullName))
+            return ValueCapture.Of(CaptureCall.Value, type);
+
+        try
         {
-            ByReferenceType reference => Reference(TypeTraits.WithoutModifiers(reference.ElementType)),
-            { MetadataType: MetadataType.Void } => new ValueCapture(CaptureCall.Nothing),
-            { MetadataType: MetadataType.String } => new ValueCapture(CaptureCall.Text),
-            GenericInstanceType { FullName: var name } span when IsSpan(name, out CaptureCall call) => Items(span, call),
-            _ when TypeTraits.IsRestricted(type) => Named(type),
-            GenericParameter => new ValueCapture(CaptureCall.Value, type),
-            { IsValueType: true } => ValueType(type),
-            _ => new ValueCapture(CaptureCall.Instance),
-        };
+            return Decide(type);
+        }
+        finally
+        {
+            _inProgress.Remove(type.FullName);
+        }
     }
 
-    private static ParameterPlan Parameter(ParameterDefinition parameter)
+    /// <summary>The types met so far, and those that their members lead to.</summary>
+    public IReadOnlyList<CapturedTypePlan> CapturedTypes()
+    {
+        var plans = new List<CapturedTypePlan>();
+        while (_types.Next() is { } found)
+        {
+            IReadOnlyList<CapturedMember> members = _types.MembersOf(found);
+            if (members.Count > 0)
+            {
+                TypeDefinition definition = found.Resolve();
+                plans.Add(new CapturedTypePlan(found, definition, _types.IsOwn(definition), [.. members.Select(Member)]));
+            }
+        }
+
+        return plans;
+    }
+
+    private MemberPlan Member(CapturedMember member) =>
+        new(member, member.IsRedacted ? ValueCapture.Without(CaptureCall.Redacted, member.Type) : Value(member.Type));
+
+    private ParameterPlan Parameter(ParameterDefinition parameter)
     {
         bool byReference = TypeTraits.WithoutModifiers(parameter.ParameterType) is ByReferenceType;
         bool isOut = byReference && parameter is { IsOut: true, IsIn: false };
@@ -42,34 +71,120 @@ internal static class CaptureAnalysis
         parameter.Name.Length == 0
         && TypeTraits.WithoutModifiers(parameter.ParameterType).GetElementType().Name.StartsWith("<", StringComparison.Ordinal);
 
-    private static bool IsSpan(string fullName, out CaptureCall call)
+    private ValueCapture Decide(TypeReference type)
     {
-        call = fullName.StartsWith("System.ReadOnlySpan`1<", StringComparison.Ordinal) ? CaptureCall.Items : CaptureCall.MutableItems;
-        return call is CaptureCall.Items || fullName.StartsWith("System.Span`1<", StringComparison.Ordinal);
-    }
-
-    private static ValueCapture Items(GenericInstanceType span, CaptureCall call)
-    {
-        TypeReference item = span.GenericArguments[0];
-        return TypeTraits.IsRestricted(TypeTraits.WithoutModifiers(item)) ? Named(span) : new ValueCapture(call, item);
-    }
-
-    private static ValueCapture Reference(TypeReference element) =>
-        TypeTraits.IsRestricted(element) ? Named(element) : new ValueCapture(CaptureCall.ByReference, element);
-
-    private static ValueCapture ValueType(TypeReference type)
-    {
-        if (type is GenericInstanceType { ElementType.FullName: "System.Nullable`1" } nullable)
+        switch (type)
         {
-            TypeReference underlying = nullable.GenericArguments[0];
-            return new ValueCapture(
-                TypeTraits.IsEnum(underlying) ? CaptureCall.OptionalEnumeration : CaptureCall.Optional,
-                underlying);
+            case ByReferenceType reference: return Reference(TypeTraits.WithoutModifiers(reference.ElementType));
+            case { MetadataType: MetadataType.Void }: return ValueCapture.Nothing;
+            case { MetadataType: MetadataType.String }: return ValueCapture.Without(CaptureCall.Text, type);
         }
 
-        return new ValueCapture(TypeTraits.IsEnum(type) ? CaptureCall.Enumeration : CaptureCall.Value, type);
+        if (CollectionTypes.ViewOf(type) is { } view)
+            return Items(type, view.Call, view.Item);
+
+        if (TypeTraits.IsRestricted(type))
+            return Named(type);
+
+        return type is GenericParameter ? Undeclared(CaptureCall.Value, type)
+            : type.IsValueType ? ValueType(type)
+            : ReferenceType(type);
     }
 
-    private static ValueCapture Named(TypeReference type) =>
-        new(CaptureCall.TypeName, TypeName: type.FullName.Replace('/', '.'));
+    private ValueCapture Reference(TypeReference element) =>
+        TypeTraits.IsRestricted(element)
+            ? Named(element)
+            : ValueCapture.With(CaptureCall.ByReference, element, Value(element) with { Type = element });
+
+    private ValueCapture Items(TypeReference type, CaptureCall call, TypeReference item) =>
+        TypeTraits.IsRestricted(TypeTraits.WithoutModifiers(item)) ? Named(type) : ValueCapture.With(call, type, Part(item));
+
+    /// <summary>What is not known of a value before run time may be any of the module's types that hold data.</summary>
+    private ValueCapture Undeclared(CaptureCall call, TypeReference type)
+    {
+        _types.RequireData();
+        return call is CaptureCall.Value ? ValueCapture.Of(call, type) : ValueCapture.Without(call, type);
+    }
+
+    private ValueCapture ValueType(TypeReference type)
+    {
+        switch (type)
+        {
+            case GenericInstanceType { ElementType.FullName: "System.Nullable`1" } nullable:
+                return ValueCapture.With(CaptureCall.Optional, type, Part(nullable.GenericArguments[0]));
+            case GenericInstanceType { ElementType: { Namespace: "System", Name: var name } } tuple when name.StartsWith("ValueTuple`", StringComparison.Ordinal):
+                return new ValueCapture(CaptureCall.Tuple, type, [type], [.. tuple.GenericArguments.Select(Part)]);
+        }
+
+        if (TypeTraits.IsEnum(type))
+            return ValueCapture.Of(CaptureCall.Enumeration, type);
+
+        if (ScalarTypes.Contains(type))
+            return ValueCapture.Of(CaptureCall.Value, type);
+
+        return Collection(type) ?? Object(type);
+    }
+
+    private ValueCapture ReferenceType(TypeReference type) => type switch
+    {
+        { MetadataType: MetadataType.Object } => Undeclared(CaptureCall.Instance, type),
+        ArrayType { Rank: 1 } array => Items(type, CaptureCall.Sequence, array.ElementType),
+        ArrayType => ValueCapture.Without(CaptureCall.Instance, type),
+        _ => Collection(type) ?? Object(type),
+    };
+
+    private ValueCapture? Collection(TypeReference type)
+    {
+        if (TypeResolution.TryResolve(type) is not { } definition)
+            return null;
+
+        if (CollectionTypes.EntriesOf(type, definition) is { } entries)
+            return ValueCapture.With(CaptureCall.Map, type, Part(entries.Key), Part(entries.Value));
+
+        if (CollectionTypes.ItemsOf(type, definition, mayBeLazy: !_types.IsOwn(definition)) is not { } item)
+            return null;
+
+        _types.RequireDerived(type);
+        return Items(type, CaptureCall.Sequence, item);
+    }
+
+    private ValueCapture Object(TypeReference type)
+    {
+        foreach (TypeReference argument in (type as GenericInstanceType)?.GenericArguments ?? Enumerable.Empty<TypeReference>())
+            Part(argument);
+
+        if (TypeResolution.TryResolve(type) is not { } definition)
+            return ValueCapture.Of(CaptureCall.Foreign, type);
+
+        if (_types.WritesItself(definition))
+            return ValueCapture.Of(CaptureCall.Own, type);
+
+        if (_types.IsOwn(definition))
+            return OwnObject(type, definition);
+
+        _types.RequireDerived(type);
+        if (ForeignTypes.IsUnion(definition))
+            return ValueCapture.Of(CaptureCall.Value, type);
+
+        return _types.TryRequireForeign(type, definition)
+            ? ValueCapture.Of(CaptureCall.Declared, type)
+            : ValueCapture.Of(CaptureCall.Foreign, type);
+    }
+
+    private ValueCapture OwnObject(TypeReference type, TypeDefinition definition)
+    {
+        _types.Require(definition);
+        return !_types.HasMembers(definition) ? ValueCapture.Of(CaptureCall.Value, type)
+            : definition.IsInterface ? ValueCapture.Of(CaptureCall.Declared, type)
+            : ValueCapture.Of(CaptureCall.Own, type);
+    }
+
+    /// <summary>A value inside another one.</summary>
+    private ValueCapture Part(TypeReference type)
+    {
+        TypeReference plain = TypeTraits.WithoutModifiers(type);
+        return TypeTraits.IsRestricted(plain) ? Named(plain) : Value(plain);
+    }
+
+    private static ValueCapture Named(TypeReference type) => ValueCapture.Without(CaptureCall.TypeName, type);
 }

@@ -11,6 +11,10 @@ internal static class GenericSubstitution
             ? Substitute(method.Parameters[index].ParameterType, declaring)
             : method.Parameters[index].ParameterType;
 
+    /// <summary>A type that a member or a base of <paramref name="context"/> names, as the user of that type sees it.</summary>
+    public static TypeReference Substitute(TypeReference type, TypeReference context) =>
+        context is GenericInstanceType arguments ? Substitute(type, arguments) : type;
+
     private static TypeReference Substitute(TypeReference type, GenericInstanceType arguments) => type switch
     {
         GenericParameter { Type: GenericParameterType.Type } parameter => arguments.GenericArguments[parameter.Position],

@@ -32,37 +32,37 @@ internal static class MethodAnalysis
         new(
             "async state machine, any builder",
             method => AsyncStateMachineOf(method) is not null,
-            (traced, diagnostics) => StateMachineAnalysis.Analyze(traced, AsyncStateMachineOf(traced.Method)!, diagnostics),
+            (traced, captures, diagnostics) => new StateMachineAnalysis(captures, diagnostics).Analyze(traced, AsyncStateMachineOf(traced.Method)!),
             DiagnosticDescriptors.UnknownStateMachine),
         new(
             "runtime-async (MethodImplOptions.Async, 0x2000)",
             method => ((int)method.ImplAttributes & RuntimeAsync) != 0,
-            (traced, _) => RuntimeAsyncPlan(traced)),
+            (traced, captures, _) => RuntimeAsyncPlan(traced, captures)),
         new(
             "declared to return IAsyncEnumerable<T> or IAsyncEnumerator<T>, iterator or not",
             method => AsyncStreamHook(method) is not null,
-            (traced, _) => StreamPlan(traced, AsyncStreamHook(traced.Method)!)),
+            (traced, captures, _) => StreamPlan(traced, captures, AsyncStreamHook(traced.Method)!)),
         new(
             "iterator",
             method => IteratorHook(method) is not null,
-            (traced, _) => StreamPlan(traced, IteratorHook(traced.Method)!)),
+            (traced, captures, _) => StreamPlan(traced, captures, IteratorHook(traced.Method)!)),
         new(
             "returns Task, Task<T>, ValueTask or ValueTask<T> without a state machine",
             method => TaskHook(method) is not null,
-            (traced, _) => TaskPlan(traced, TaskHook(traced.Method)!)),
+            (traced, captures, _) => TaskPlan(traced, captures, TaskHook(traced.Method)!)),
         new(
             "everything else",
             _ => true,
-            (traced, _) => SynchronousPlan(traced, TypeTraits.Returned(traced.Method))),
+            (traced, captures, _) => SynchronousPlan(traced, captures, TypeTraits.Returned(traced.Method))),
     ];
 
-    public static MethodPlan? Analyze(TracedMethod traced, ICollection<Diagnostic> diagnostics) =>
-        ShapeOf(traced.Method).Plan(traced, diagnostics);
+    public static MethodPlan? Analyze(TracedMethod traced, CaptureAnalysis captures, ICollection<Diagnostic> diagnostics) =>
+        ShapeOf(traced.Method).Plan(traced, captures, diagnostics);
 
     public static MethodShape ShapeOf(MethodDefinition method) => Shapes.First(shape => shape.Fits(method));
 
     private static MethodShape Refused(string name, DiagnosticDescriptor descriptor, Func<MethodDefinition, bool> fits) =>
-        new(name, fits, (traced, diagnostics) => Refuse(traced, descriptor, diagnostics), descriptor);
+        new(name, fits, (traced, _, diagnostics) => Refuse(traced, descriptor, diagnostics), descriptor);
 
     private static MethodPlan? Refuse(TracedMethod traced, DiagnosticDescriptor descriptor, ICollection<Diagnostic> diagnostics)
     {
@@ -73,27 +73,36 @@ internal static class MethodAnalysis
         return null;
     }
 
-    private static SynchronousPlan SynchronousPlan(TracedMethod traced, TypeReference? returned) => new(
+    private static SynchronousPlan SynchronousPlan(TracedMethod traced, CaptureAnalysis captures, TypeReference? returned) => new(
         traced.Method,
         traced.Settings,
-        CaptureAnalysis.Parameters(traced.Method),
+        captures.Parameters(traced.Method),
         returned,
-        returned is null ? new ValueCapture(CaptureCall.Nothing) : CaptureAnalysis.Value(returned));
+        returned is null ? ValueCapture.Nothing : captures.Value(returned));
 
     /// <summary>The body of a runtime-async method is plain IL: it returns the result itself, and the runtime makes the task.</summary>
-    private static SynchronousPlan RuntimeAsyncPlan(TracedMethod traced) =>
-        SynchronousPlan(traced, TaskHook(traced.Method)?.TypeArgument);
+    private static SynchronousPlan RuntimeAsyncPlan(TracedMethod traced, CaptureAnalysis captures) =>
+        SynchronousPlan(traced, captures, TaskHook(traced.Method)?.TypeArgument);
 
-    private static TaskPlan TaskPlan(TracedMethod traced, ReturnHook hook) =>
-        new(traced.Method, traced.Settings, CaptureAnalysis.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, hook);
+    private static TaskPlan TaskPlan(TracedMethod traced, CaptureAnalysis captures, ReturnHook hook) =>
+        new(traced.Method, traced.Settings, captures.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, Captured(hook, captures));
 
-    private static StreamPlan StreamPlan(TracedMethod traced, ReturnHook hook) => new(
+    private static StreamPlan StreamPlan(TracedMethod traced, CaptureAnalysis captures, ReturnHook hook) => new(
         traced.Method,
         traced.Settings,
-        CaptureAnalysis.Parameters(traced.Method),
+        captures.Parameters(traced.Method),
         TypeTraits.Returned(traced.Method)!,
-        hook,
+        Captured(hook, captures),
         RunsAtCall: StateMachineOf(traced.Method, Iterator) is null && StateMachineOf(traced.Method, AsyncIterator) is null);
+
+    /// <summary>What a task or a stream yields is written by the runtime, as the values are known to write themselves.</summary>
+    private static ReturnHook Captured(ReturnHook hook, CaptureAnalysis captures)
+    {
+        if (hook.TypeArgument is not null)
+            captures.Value(hook.TypeArgument);
+
+        return hook;
+    }
 
     private static ReturnHook? TaskHook(MethodDefinition method) => ReturnHooks.ForTask(TypeTraits.Returned(method));
 

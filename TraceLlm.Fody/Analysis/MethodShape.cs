@@ -13,5 +13,5 @@ namespace TraceLlm.Fody.Analysis;
 internal sealed record MethodShape(
     string Name,
     Func<MethodDefinition, bool> Fits,
-    Func<TracedMethod, ICollection<Diagnostic>, MethodPlan?> Plan,
+    Func<TracedMethod, CaptureAnalysis, ICollection<Diagnostic>, MethodPlan?> Plan,
     DiagnosticDescriptor? Diagnostic = null);

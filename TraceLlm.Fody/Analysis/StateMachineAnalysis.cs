@@ -11,31 +11,32 @@ namespace TraceLlm.Fody.Analysis;
 /// else that a compiler does: the method calls Start of a builder with the state machine, and MoveNext calls SetResult
 /// and SetException of that builder's type, each any number of times.
 /// </summary>
-internal static class StateMachineAnalysis
+internal sealed class StateMachineAnalysis(CaptureAnalysis captures, ICollection<Diagnostic> diagnostics)
 {
     private const string MoveNext = "MoveNext";
     private const string Interface = "System.Runtime.CompilerServices.IAsyncStateMachine";
 
-    public static MethodPlan? Analyze(TracedMethod traced, TypeReference attributed, ICollection<Diagnostic> diagnostics)
+    public MethodPlan? Analyze(TracedMethod traced, TypeReference attributed)
     {
         MethodDefinition method = traced.Method;
         if (FindStart(method, attributed) is not { } start)
-            return Unknown(traced, "it does not call a builder's Start with its state machine", diagnostics);
+            return Unknown(traced, "it does not call a builder's Start with its state machine");
 
         var startCall = (GenericInstanceMethod)start.Operand;
         if (BuilderField(start) is not { } builder)
-            return Unknown(traced, "its builder is not a field of its state machine", diagnostics);
+            return Unknown(traced, "its builder is not a field of its state machine");
 
         if (FindMoveNext(attributed.Resolve()) is not { HasBody: true } moveNext)
-            return Unknown(traced, "its state machine has no MoveNext", diagnostics);
+            return Unknown(traced, "its state machine has no MoveNext");
 
         return new StateMachinePlan(
             method,
             traced.Settings,
-            CaptureAnalysis.Parameters(method),
+            captures.Parameters(method),
             TypeTraits.Returned(method),
             start,
             startCall.GenericArguments[0],
+            TypeTraits.SelfInstance(moveNext.DeclaringType),
             moveNext,
             FindCompletions(moveNext, builder));
     }
@@ -60,7 +61,7 @@ internal static class StateMachineAnalysis
             : null;
 
     /// <summary>A body may use a builder of the same type of its own: what counts is the field that the call is made on.</summary>
-    private static List<Completion> FindCompletions(MethodDefinition moveNext, string builder)
+    private List<Completion> FindCompletions(MethodDefinition moveNext, string builder)
     {
         var completions = new List<Completion>();
         foreach (Instruction instruction in moveNext.Body.Instructions)
@@ -71,7 +72,7 @@ internal static class StateMachineAnalysis
             if (call is { Name: "SetException", Parameters.Count: 1 })
                 completions.Add(new Completion(instruction, Result: null, ResultType: null));
             else if (call is { Name: "SetResult", Parameters.Count: 0 })
-                completions.Add(new Completion(instruction, new ValueCapture(CaptureCall.Nothing), ResultType: null));
+                completions.Add(new Completion(instruction, ValueCapture.Nothing, ResultType: null));
             else if (call is { Name: "SetResult", Parameters.Count: 1 })
                 completions.Add(WithResult(instruction, GenericSubstitution.ParameterType(call, 0)));
         }
@@ -79,10 +80,10 @@ internal static class StateMachineAnalysis
         return completions;
     }
 
-    private static Completion WithResult(Instruction call, TypeReference type) =>
-        new(call, CaptureAnalysis.Value(type), type);
+    private Completion WithResult(Instruction call, TypeReference type) =>
+        new(call, captures.Value(type), type);
 
-    private static MethodPlan? Unknown(TracedMethod traced, string reason, ICollection<Diagnostic> diagnostics)
+    private MethodPlan? Unknown(TracedMethod traced, string reason)
     {
         diagnostics.Add(Diagnostic.On(traced.Method, DiagnosticDescriptors.UnknownStateMachine, reason) with { IsWarning = !traced.IsMarked });
         return null;

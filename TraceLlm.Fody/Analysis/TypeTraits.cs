@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using TraceLlm.Fody.Discovery;
 
 namespace TraceLlm.Fody.Analysis;
 
@@ -28,26 +29,36 @@ internal static class TypeTraits
         PointerType or FunctionPointerType or ByReferenceType => true,
         ArrayType array => IsRestricted(WithoutModifiers(array.ElementType)),
         GenericParameter parameter => ((int)parameter.Attributes & AllowByRefLike) != 0,
-        { IsValueType: true } => IsByRefLike(type),
+        { IsValueType: true } => IsByRefLikeValue(type),
         _ => false,
     };
 
-    public static bool IsEnum(TypeReference type) => type.IsValueType && TryResolve(type) is { IsEnum: true };
+    public static bool IsEnum(TypeReference type) => type.IsValueType && TypeResolution.TryResolve(type) is { IsEnum: true };
 
-    public static TypeDefinition? TryResolve(TypeReference type)
+    /// <summary>Whether values of the type, or what a reference of it refers to, cannot be held by the runtime.</summary>
+    public static bool IsRestrictedValue(TypeReference type)
     {
-        try
-        {
-            return type.Resolve();
-        }
-        catch (AssemblyResolutionException)
-        {
-            return null;
-        }
+        TypeReference plain = WithoutModifiers(type);
+        return IsRestricted(plain is ByReferenceType reference ? WithoutModifiers(reference.ElementType) : plain);
     }
 
-    private static bool IsByRefLike(TypeReference type) =>
-        !type.IsPrimitive
-        && (TryResolve(type) is not { } definition
-            || definition.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == ByRefLikeAttribute));
+    public static bool IsByRefLike(TypeDefinition definition) =>
+        definition.HasCustomAttributes
+        && definition.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == ByRefLikeAttribute);
+
+    /// <summary>The type as its own members see it: a generic one over its own parameters.</summary>
+    public static TypeReference SelfInstance(TypeDefinition type)
+    {
+        if (!type.HasGenericParameters)
+            return type;
+
+        var self = new GenericInstanceType(type);
+        foreach (GenericParameter parameter in type.GenericParameters)
+            self.GenericArguments.Add(parameter);
+
+        return self;
+    }
+
+    private static bool IsByRefLikeValue(TypeReference type) =>
+        !type.IsPrimitive && (TypeResolution.TryResolve(type) is not { } definition || IsByRefLike(definition));
 }

@@ -46,6 +46,9 @@ internal static class CompilerGenerated
         type.IsNested
         && (type.Name.StartsWith("<G>$", StringComparison.Ordinal) || type.Name.StartsWith("<M>$", StringComparison.Ordinal));
 
+    /// <summary>Whether a type, or one that it is nested in, was made by the compiler.</summary>
+    public static bool IsType(TypeDefinition type) => IsMade(type);
+
     private static bool IsMade(TypeDefinition? type)
     {
         for (; type is not null; type = type.DeclaringType)

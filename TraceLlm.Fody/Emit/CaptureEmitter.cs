@@ -6,7 +6,7 @@ using TraceLlm.Fody.Plan;
 namespace TraceLlm.Fody.Emit;
 
 /// <summary>Emits the writing of arguments and results. What a value is and where it lies is the caller's to say.</summary>
-internal sealed class CaptureEmitter(RuntimeContract runtime)
+internal sealed class CaptureEmitter(RuntimeContract runtime, ValueEmitter values)
 {
     /// <summary>Opens the span's input, writes the arguments, and starts the span. The span is not null here.</summary>
     public void EmitStart(InstructionSequence code, MethodPlan plan, VariableDefinition span, VariableDefinition writer)
@@ -14,7 +14,7 @@ internal sealed class CaptureEmitter(RuntimeContract runtime)
         Instruction start = InstructionSequence.Label();
         code.LoadLocal(span).Call(runtime.OpenInput).StoreLocal(writer);
         code.LoadLocal(writer).BranchIfFalse(start);
-        EmitParameters(code, plan.Parameters, span, writer, runtime.Parameter, parameter => parameter.AtCall);
+        EmitParameters(code, plan.Parameters, plan.Method.DeclaringType, span, writer, runtime.Parameter, parameter => parameter.AtCall);
         code.Mark(start).LoadLocal(span).LoadLocal(writer).Call(runtime.Start);
     }
 
@@ -22,6 +22,7 @@ internal sealed class CaptureEmitter(RuntimeContract runtime)
     /// <param name="code">Where to.</param>
     /// <param name="result">How the result is captured.</param>
     /// <param name="value">Where it lies; null for none.</param>
+    /// <param name="user">The type that declares the method.</param>
     /// <param name="parameters">The method's parameters, as far as they can be reached here.</param>
     /// <param name="span">The span, not null here.</param>
     /// <param name="writer">A local for the writer.</param>
@@ -29,6 +30,7 @@ internal sealed class CaptureEmitter(RuntimeContract runtime)
         InstructionSequence code,
         ValueCapture result,
         VariableDefinition? value,
+        TypeDefinition user,
         IReadOnlyList<ParameterPlan> parameters,
         VariableDefinition span,
         VariableDefinition writer)
@@ -37,18 +39,18 @@ internal sealed class CaptureEmitter(RuntimeContract runtime)
         code.LoadLocal(span).Call(runtime.OpenOutput).StoreLocal(writer);
         code.LoadLocal(writer).BranchIfFalse(end);
         code.LoadLocal(writer).Call(runtime.BeginResult);
-        if (value is null || result.Call is CaptureCall.TypeName)
-            EmitWrite(code, result);
-        else
-            EmitWrite(code.LoadLocal(value), result);
+        if (value is not null && result.ReadsValue)
+            code.LoadLocal(value);
 
-        EmitParameters(code, parameters, span, writer, runtime.FinalParameter, parameter => parameter.AtReturn);
+        values.Emit(code, result, user);
+        EmitParameters(code, parameters, user, span, writer, runtime.FinalParameter, parameter => parameter.AtReturn);
         code.LoadLocal(span).LoadLocal(writer).Call(runtime.CloseOutput).Mark(end);
     }
 
     private void EmitParameters(
         InstructionSequence code,
         IReadOnlyList<ParameterPlan> parameters,
+        TypeDefinition user,
         VariableDefinition span,
         VariableDefinition writer,
         MethodReference begin,
@@ -61,19 +63,10 @@ internal sealed class CaptureEmitter(RuntimeContract runtime)
                 continue;
 
             code.LoadLocal(writer).LoadLocal(span).LoadInteger(index).Call(begin);
-            if (plan.Capture.Call is not CaptureCall.TypeName)
+            if (plan.Capture.ReadsValue)
                 code.LoadArgument(plan.Parameter);
 
-            EmitWrite(code, plan.Capture);
+            values.Emit(code, plan.Capture, user);
         }
-    }
-
-    /// <summary>On the stack: the writer, then the value where the call takes one.</summary>
-    private void EmitWrite(InstructionSequence code, ValueCapture capture)
-    {
-        if (capture.TypeName is { } typeName)
-            code.LoadText(typeName);
-
-        code.Call(runtime.Capture(capture));
     }
 }

@@ -17,7 +17,7 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
         var body = new ProtectedBody(plan, runtime, runtime.Span);
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         var returned = new InstructionSequence();
-        capture.EmitReturn(returned, plan.Result, body.Result, plan.Parameters, body.Recorded, writer);
+        capture.EmitReturn(returned, plan.Result, body.Result, plan.Method.DeclaringType, plan.Parameters, body.Recorded, writer);
         Complete(body, plan, descriptor, writer, returned, runtime.Exit);
     }
 

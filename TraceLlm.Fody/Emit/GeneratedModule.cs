@@ -1,5 +1,4 @@
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 using TraceLlm.Fody.Configuration;
 using TraceLlm.Fody.Il;
 using TraceLlm.Fody.Plan;
@@ -20,6 +19,8 @@ internal sealed class GeneratedModule
     private readonly FieldDefinition _configuration;
     private readonly TypeDefinition _methods;
     private readonly InstructionSequence _describe = new();
+    private TypeDefinition? _writers;
+    private TypeDefinition? _bytes;
 
     public GeneratedModule(ModuleDefinition module, RuntimeContract runtime, WeaverConfiguration configuration)
     {
@@ -39,6 +40,40 @@ internal sealed class GeneratedModule
         DescriptorEmitter.Emit(_describe, plan, _configuration, _runtime, _module.TypeSystem.String);
         _describe.StoreStaticField(field);
         return field;
+    }
+
+    /// <summary>The type of the methods that write values and belong to no type of the module.</summary>
+    public TypeDefinition Writers => _writers ??= AddType("<TraceLlm>Writers", beforeFieldInit: true);
+
+    /// <summary>Adds constant bytes. Gives the field whose address is theirs.</summary>
+    public FieldReference AddBytes(byte[] value)
+    {
+        _bytes ??= AddType("<TraceLlm>Bytes", beforeFieldInit: true);
+        string name = $"Length{value.Length}";
+        TypeDefinition? block = _bytes.NestedTypes.FirstOrDefault(type => type.Name == name);
+        if (block is null)
+        {
+            block = new TypeDefinition(
+                "", name, TypeAttributes.NestedAssembly | TypeAttributes.Sealed | TypeAttributes.ExplicitLayout,
+                new TypeReference("System", "ValueType", _module, _module.TypeSystem.CoreLibrary, valueType: false))
+            {
+                PackingSize = 1,
+                ClassSize = value.Length,
+            };
+            _bytes.NestedTypes.Add(block);
+        }
+
+        var field = new FieldDefinition($"b{_bytes.Fields.Count}", StaticField | FieldAttributes.HasFieldRVA, block) { InitialValue = value };
+        _bytes.Fields.Add(field);
+        return field;
+    }
+
+    public void MarkCompilerGenerated(ICustomAttributeProvider member)
+    {
+        var attribute = new TypeReference(
+            "System.Runtime.CompilerServices", "CompilerGeneratedAttribute", _module, _module.TypeSystem.CoreLibrary);
+        member.CustomAttributes.Add(new CustomAttribute(
+            new MethodReference(".ctor", _module.TypeSystem.Void, attribute) { HasThis = true }));
     }
 
     /// <summary>Writes what was gathered. Nothing may be added afterwards.</summary>
@@ -80,10 +115,7 @@ internal sealed class GeneratedModule
     {
         TypeAttributes attributes = beforeFieldInit ? StaticClass | TypeAttributes.BeforeFieldInit : StaticClass;
         var type = new TypeDefinition("", name, attributes, _module.TypeSystem.Object);
-        var compilerGenerated = new TypeReference(
-            "System.Runtime.CompilerServices", "CompilerGeneratedAttribute", _module, _module.TypeSystem.CoreLibrary);
-        type.CustomAttributes.Add(new CustomAttribute(
-            new MethodReference(".ctor", _module.TypeSystem.Void, compilerGenerated) { HasThis = true }));
+        MarkCompilerGenerated(type);
         _module.Types.Add(type);
         return type;
     }
@@ -102,8 +134,7 @@ internal sealed class GeneratedModule
             MethodAttributes.Private | MethodAttributes.Static | MethodAttributes.HideBySig | MethodAttributes.SpecialName | MethodAttributes.RTSpecialName,
             _module.TypeSystem.Void);
         type.Methods.Add(initializer);
-        initializer.Body = new MethodBody(initializer);
-        var editor = new MethodBodyEditor(initializer);
+        MethodBodyEditor editor = MethodBodyEditor.OfNew(initializer);
         editor.Append(code.Return());
         editor.Complete();
     }

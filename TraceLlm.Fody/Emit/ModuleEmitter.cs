@@ -4,21 +4,23 @@ using TraceLlm.Fody.Plan;
 
 namespace TraceLlm.Fody.Emit;
 
-/// <summary>Carries out the plans of a module, in their order: the same input gives the same bytes.</summary>
+/// <summary>Carries out the plan of a module, in its order: the same input gives the same bytes.</summary>
 internal static class ModuleEmitter
 {
     public static void Emit(
-        ModuleDefinition module, RuntimeContract runtime, WeaverConfiguration configuration, IReadOnlyList<MethodPlan> plans)
+        ModuleDefinition module, RuntimeContract runtime, WeaverConfiguration configuration, ModulePlan plan)
     {
         var generated = new GeneratedModule(module, runtime, configuration);
-        var capture = new CaptureEmitter(runtime);
+        var values = new ValueEmitter(module, runtime, generated);
+        new CapturedTypeEmitter(module, runtime, generated, values).Emit(plan.CapturedTypes);
+        var capture = new CaptureEmitter(runtime, values);
         var envelope = new EnvelopeEmitter(runtime, capture);
         var stateMachine = new StateMachineEmitter(runtime, capture, envelope);
         var streams = new StreamEmitter(module, runtime);
-        foreach (MethodPlan plan in plans)
+        foreach (MethodPlan method in plan.Methods)
         {
-            FieldReference descriptor = generated.AddDescriptor(plan);
-            switch (plan)
+            FieldReference descriptor = generated.AddDescriptor(method);
+            switch (method)
             {
                 case SynchronousPlan synchronous: envelope.Emit(synchronous, descriptor); break;
                 case StateMachinePlan asynchronous: stateMachine.Emit(asynchronous, descriptor); break;

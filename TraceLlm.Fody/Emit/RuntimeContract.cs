@@ -25,7 +25,9 @@ internal sealed class RuntimeContract
 
     private readonly ModuleDefinition _runtime;
     private readonly ContractImporter _importer;
+    private readonly TypeImporter _types;
     private readonly Dictionary<CaptureCall, MethodReference> _captures;
+    private readonly MethodReference _beginTuple;
     private readonly Dictionary<string, MethodReference> _setters;
     private readonly Dictionary<ReturnHookKind, MethodReference> _returnHooks;
 
@@ -33,6 +35,7 @@ internal sealed class RuntimeContract
     {
         _runtime = runtime;
         _importer = importer;
+        _types = new TypeImporter(module);
         Span = Type("TraceLlm.Spans.Span");
         CaptureWriter = Type("TraceLlm.Capture.CaptureWriter");
         MethodDescriptor = Type("TraceLlm.Spans.MethodDescriptor");
@@ -55,9 +58,14 @@ internal sealed class RuntimeContract
         Register = Method(ModuleType, nameof(Register), 2);
         Describe = Method(ModuleType, nameof(Describe), 4);
         _setters = s_settings.ToDictionary(setting => setting, setting => Method(ModuleType, "Set" + setting, 2));
-        _captures = Enum.GetValues(typeof(CaptureCall)).Cast<CaptureCall>().ToDictionary(
+        _beginTuple = Method(CapturedType, nameof(BeginTuple), 1);
+        TupleItem = Method(CapturedType, nameof(TupleItem), 2);
+        EndTuple = Method(CapturedType, nameof(EndTuple), 1);
+        Member = Method(CapturedType, nameof(Member), 4);
+        WriteMembers = Method("TraceLlm.Capture.ICapturedObject", nameof(WriteMembers), 2);
+        _captures = Enum.GetValues(typeof(CaptureCall)).Cast<CaptureCall>().Where(call => call is not CaptureCall.Tuple).ToDictionary(
             call => call,
-            call => Method(CapturedType, call.ToString(), call is CaptureCall.Nothing ? 1 : 2));
+            call => Method(CapturedType, call.ToString(), CaptureParameters(call)));
         _returnHooks = Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>().ToDictionary(
             kind => kind,
             kind => kind <= ReturnHookKind.ValueTaskOf ? Method(TaskType, kind.ToString(), 2) : Method(EnumerationType, kind.ToString(), 3));
@@ -107,6 +115,15 @@ internal sealed class RuntimeContract
 
     public MethodReference Describe { get; }
 
+    public MethodReference TupleItem { get; }
+
+    public MethodReference EndTuple { get; }
+
+    public MethodReference Member { get; }
+
+    /// <summary>What a type implements that writes its own members.</summary>
+    public MethodReference WriteMembers { get; }
+
     /// <summary>Resolves the contract for a module.</summary>
     /// <param name="module">The module that is woven.</param>
     /// <param name="runtime">The runtime's assembly.</param>
@@ -127,23 +144,39 @@ internal sealed class RuntimeContract
     }
 
     /// <summary>The call that writes a value.</summary>
-    public MethodReference Capture(ValueCapture capture) => Close(_captures[capture.Call], capture.TypeArgument);
+    public MethodReference Capture(ValueCapture capture) => Close(_captures[capture.Call], capture.TypeArguments);
+
+    /// <summary>The call that begins a tuple.</summary>
+    public MethodReference BeginTuple(TypeReference type) => Close(_beginTuple, [type]);
 
     /// <summary>The call that takes a method's result and gives it back.</summary>
-    public MethodReference Return(ReturnHook hook) => Close(_returnHooks[hook.Kind], hook.TypeArgument);
+    public MethodReference Return(ReturnHook hook) => 
+        Close(_returnHooks[hook.Kind], hook.TypeArgument is null ? [] : [hook.TypeArgument]);
 
     /// <summary>The call that sets a property of a descriptor.</summary>
     public MethodReference Setter(string property) => _setters[property];
 
-    private static MethodReference Close(MethodReference method, TypeReference? typeArgument)
+    private MethodReference Close(MethodReference method, IReadOnlyList<TypeReference> typeArguments)
     {
-        if (typeArgument is null)
+        if (typeArguments.Count == 0)
             return method;
 
         var closed = new GenericInstanceMethod(method);
-        closed.GenericArguments.Add(typeArgument);
+        foreach (TypeReference typeArgument in typeArguments)
+            closed.GenericArguments.Add(_types.Import(typeArgument));
+
         return closed;
     }
+
+    /// <summary>The writer, the value, and what writes the values inside it.</summary>
+    private static int CaptureParameters(CaptureCall call) => call switch
+    {
+        CaptureCall.Nothing or CaptureCall.Redacted => 1,
+        CaptureCall.Map => 4,
+        CaptureCall.Declared or CaptureCall.Optional or CaptureCall.ByReference or CaptureCall.Sequence => 3,
+        CaptureCall.Items or CaptureCall.MutableItems or CaptureCall.Memory or CaptureCall.MutableMemory => 3,
+        _ => 2,
+    };
 
     private TypeReference Type(string name) => _importer.Type(Definition(name));
 

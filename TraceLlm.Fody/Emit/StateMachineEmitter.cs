@@ -20,7 +20,7 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
         var field = new FieldDefinition(SpanField, FieldAttributes.Public, runtime.Span);
         stateMachine.Fields.Add(field);
         envelope.EmitKickoff(plan, descriptor, On(plan.StateMachine, field), !stateMachine.IsValueType);
-        EmitCompletions(plan, On(SelfInstance(stateMachine), field));
+        EmitCompletions(plan, On(plan.Self, field));
     }
 
     private void EmitCompletions(StateMachinePlan plan, FieldReference field)
@@ -51,7 +51,7 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
                 code.StoreLocal(value);
 
             LoadSpan(code).StoreLocal(span).LoadLocal(span).BranchIfFalse(proceed);
-            capture.EmitReturn(code, result, value, [], span, writer);
+            capture.EmitReturn(code, result, value, plan.Method.DeclaringType, [], span, writer);
             code.LoadLocal(span).Call(runtime.End).Mark(proceed);
             return value is null ? code : code.LoadLocal(value);
         }
@@ -63,17 +63,4 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
     }
 
     private static FieldReference On(TypeReference type, FieldReference field) => new(field.Name, field.FieldType, type);
-
-    /// <summary>The type as its own members see it: a generic one over its own parameters.</summary>
-    private static TypeReference SelfInstance(TypeDefinition type)
-    {
-        if (!type.HasGenericParameters)
-            return type;
-
-        var self = new GenericInstanceType(type);
-        foreach (GenericParameter parameter in type.GenericParameters)
-            self.GenericArguments.Add(parameter);
-
-        return self;
-    }
 }

@@ -64,7 +64,7 @@ internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract run
     private static InstructionSequence Argument(ParameterPlan parameter)
     {
         TypeReference type = parameter.Parameter.ParameterType;
-        return parameter.Capture.Call is CaptureCall.TypeName or CaptureCall.ByReference or CaptureCall.Items or CaptureCall.MutableItems
+        return !parameter.Capture.ReadsValue || parameter.Capture.Call is CaptureCall.ByReference or CaptureCall.Items or CaptureCall.MutableItems
             ? new InstructionSequence().LoadText(type.FullName)
             : new InstructionSequence().LoadArgument(parameter.Parameter).Box(type);
     }

@@ -38,11 +38,24 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
 
     public InstructionSequence LoadText(string value) => Add(Instruction.Create(OpCodes.Ldstr, value));
 
+    public InstructionSequence LoadFunction(MethodReference method) => Add(Instruction.Create(OpCodes.Ldftn, method));
+
+    /// <summary>The address of a static field, or of a byte behind it.</summary>
+    public InstructionSequence LoadStaticFieldAddress(FieldReference field, int offset)
+    {
+        Add(Instruction.Create(OpCodes.Ldsflda, field));
+        return offset == 0 ? this : LoadInteger(offset).Add(Instruction.Create(OpCodes.Add));
+    }
+
+    public InstructionSequence LoadArgumentAddress(ParameterDefinition parameter) => Add(Instruction.Create(OpCodes.Ldarga, parameter));
+
     public InstructionSequence LoadNull() => Add(Instruction.Create(OpCodes.Ldnull));
 
     public InstructionSequence LoadReferenceIndirect() => Add(Instruction.Create(OpCodes.Ldind_Ref));
 
     public InstructionSequence Call(MethodReference method) => Add(Instruction.Create(OpCodes.Call, method));
+
+    public InstructionSequence CallVirtual(MethodReference method) => Add(Instruction.Create(OpCodes.Callvirt, method));
 
     public InstructionSequence CastOrNull(TypeReference type) => Add(Instruction.Create(OpCodes.Isinst, type));
 
@@ -51,6 +64,9 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
     public InstructionSequence Discard() => Add(Instruction.Create(OpCodes.Pop));
 
     public InstructionSequence BranchIfFalse(Instruction target) => Add(Instruction.Create(OpCodes.Brfalse, target));
+
+    /// <summary>Branches to the target of a number; goes on when there is none.</summary>
+    public InstructionSequence Switch(Instruction[] targets) => Add(Instruction.Create(OpCodes.Switch, targets));
 
     public InstructionSequence Leave(Instruction target) => Add(Instruction.Create(OpCodes.Leave, target));
 

@@ -31,6 +31,13 @@ internal sealed class MethodBodyEditor
         RemoveTailPrefixes();
     }
 
+    /// <summary>Gives a generated method a body, to be written by <see cref="Append"/>.</summary>
+    public static MethodBodyEditor OfNew(MethodDefinition method)
+    {
+        method.Body = new MethodBody(method);
+        return new MethodBodyEditor(method);
+    }
+
     private Collection<Instruction> Instructions => _body.Instructions;
 
     public Instruction First => Instructions[0];

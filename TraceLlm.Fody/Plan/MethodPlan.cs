@@ -24,6 +24,7 @@ internal sealed record SynchronousPlan(
 /// <summary>A method whose operation is a state machine: it begins in the method and ends at the builder's calls.</summary>
 /// <param name="Start">The builder's call that runs the state machine, in the method.</param>
 /// <param name="StateMachine">The state machine's type as the method sees it.</param>
+/// <param name="Self">The state machine's type as its own members see it.</param>
 /// <param name="MoveNext">The state machine's method.</param>
 /// <param name="Completions">The builder's calls that complete the operation, in <paramref name="MoveNext"/>.</param>
 internal sealed record StateMachinePlan(
@@ -33,6 +34,7 @@ internal sealed record StateMachinePlan(
     TypeReference? Returned,
     Instruction Start,
     TypeReference StateMachine,
+    TypeReference Self,
     MethodDefinition MoveNext,
     IReadOnlyList<Completion> Completions) : MethodPlan(Method, Settings, Parameters, Returned);
 

@@ -4,6 +4,25 @@ namespace TraceLlm.Fody.Plan;
 
 /// <summary>How a value is captured. Immutable.</summary>
 /// <param name="Call">The runtime's call.</param>
-/// <param name="TypeArgument">Its type argument, where it has one.</param>
-/// <param name="TypeName">What <see cref="CaptureCall.TypeName"/> writes.</param>
-internal sealed record ValueCapture(CaptureCall Call, TypeReference? TypeArgument = null, string? TypeName = null);
+/// <param name="Type">The static type of the value; null for none.</param>
+/// <param name="TypeArguments">The call's type arguments.</param>
+/// <param name="Parts">How the values inside it are captured.</param>
+internal sealed record ValueCapture(
+    CaptureCall Call, TypeReference? Type, IReadOnlyList<TypeReference> TypeArguments, IReadOnlyList<ValueCapture> Parts)
+{
+    /// <summary>A method without a result.</summary>
+    public static ValueCapture Nothing { get; } = Without(CaptureCall.Nothing, type: null);
+
+    /// <summary>Whether the value itself is read.</summary>
+    public bool ReadsValue => Call is not (CaptureCall.TypeName or CaptureCall.Redacted or CaptureCall.Nothing);
+
+    /// <summary>A call that is not generic.</summary>
+    public static ValueCapture Without(CaptureCall call, TypeReference? type) => new(call, type, [], []);
+
+    /// <summary>A call whose type argument is the value's type.</summary>
+    public static ValueCapture Of(CaptureCall call, TypeReference type) => new(call, type, [type], []);
+
+    /// <summary>A call whose type arguments are the types of the values inside.</summary>
+    public static ValueCapture With(CaptureCall call, TypeReference type, params ValueCapture[] parts) =>
+        new(call, type, [.. parts.Select(part => part.Type!)], parts);
+}

@@ -1,17 +1,29 @@
 namespace TraceLlm.Capture;
 
-/// <summary>The bounds of one captured value.</summary>
-internal static class CaptureLimits
+/// <summary>The bounds of one captured value. What they cut off is marked, and the JSON stays valid. Immutable.</summary>
+internal sealed record CaptureLimits
 {
-    /// <summary>Default number of UTF-16 units of a string that are kept.</summary>
-    public const int DefaultMaxLength = 32768;
-
-    /// <summary>Nesting of collections inside a value.</summary>
-    public const int MaxDepth = 8;
-
-    /// <summary>Items of one collection.</summary>
-    public const int MaxItems = 1000;
-
     /// <summary>Bytes that a thread keeps for its next capture.</summary>
     public const int RetainedBufferLength = 64 * 1024;
+
+    /// <summary>The deepest nesting that can be configured: the path of a value is searched at each level.</summary>
+    public const int DeepestMaxDepth = 64;
+
+    public static CaptureLimits BuiltIn { get; } = new();
+
+    /// <summary>UTF-16 units of a string that are kept.</summary>
+    public int MaxLength { get; init; } = 32768;
+
+    /// <summary>Items of one collection.</summary>
+    public int MaxItems { get; init; } = 1000;
+
+    /// <summary>Nesting of collections and objects inside a value.</summary>
+    public int MaxDepth
+    {
+        get;
+        init => field = Math.Min(value, DeepestMaxDepth);
+    } = 8;
+
+    /// <summary>Bytes of one value's JSON after which no further item or member is begun.</summary>
+    public int MaxBytes { get; init; } = 1024 * 1024;
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using TraceLlm.Diagnostics;
 
 namespace TraceLlm.Capture;
@@ -16,9 +15,11 @@ public sealed class CaptureWriter
     private static CaptureWriter? t_current;
 
     private readonly Utf8JsonBuffer _json = new(1024);
+    private readonly List<object?> _path = [];
+    private CaptureLimits _limits = CaptureLimits.BuiltIn;
+    private MemberPosition _member;
+    private int _valueStart;
     private bool _open;
-    private int _maxLength;
-    private int _depth;
     private bool _first;
 
     private CaptureWriter()
@@ -44,16 +45,19 @@ public sealed class CaptureWriter
     /// <summary>Whether anything of the values had to be left out.</summary>
     internal bool Truncated { get; private set; }
 
+    /// <summary>How many collections and objects enclose what is written now.</summary>
+    internal int Depth => _path.Count;
+
     /// <summary>The text that was cut away, for the token estimate.</summary>
     internal TextMeasure CutText { get; private set; }
 
-    internal static CaptureWriter Open(int maxLength)
+    internal static CaptureWriter Open(CaptureLimits limits)
     {
         // The thread's own writer is in use when the code of a captured value completes a span that was begun before.
         CaptureWriter writer = t_current is { _open: true } ? new CaptureWriter() : t_current ??= new CaptureWriter();
         writer._open = true;
-        writer._maxLength = maxLength;
-        writer._depth = 0;
+        writer._limits = limits;
+        writer._valueStart = 0;
         writer._first = true;
         writer.Truncated = false;
         writer.CutText = default;
@@ -67,6 +71,7 @@ public sealed class CaptureWriter
     internal void Close()
     {
         _open = false;
+        _path.Clear();
         _json.ClearAndTrim(CaptureLimits.RetainedBufferLength);
     }
 
@@ -79,6 +84,7 @@ public sealed class CaptureWriter
             _json.WriteByte((byte)',');
 
         _json.WriteRaw(encodedName);
+        _valueStart = _json.Length;
     }
 
     internal void WriteString(string? value)
@@ -91,13 +97,27 @@ public sealed class CaptureWriter
 
     internal void WriteText(ReadOnlySpan<char> value)
     {
-        if (value.Length <= _maxLength)
+        if (!BinaryValues.TryWriteBase64(this, value))
+            WriteLimited(value);
+    }
+
+    /// <summary>Writes the name of an entry, which must be a string.</summary>
+    internal void WriteKey(ReadOnlySpan<char> name)
+    {
+        WriteLimited(name);
+        _json.WriteByte((byte)':');
+    }
+
+    private void WriteLimited(ReadOnlySpan<char> value)
+    {
+        int maxLength = _limits.MaxLength;
+        if (value.Length <= maxLength)
         {
             _json.WriteString(value);
             return;
         }
 
-        int kept = _maxLength > 0 && char.IsHighSurrogate(value[_maxLength - 1]) ? _maxLength - 1 : _maxLength;
+        int kept = maxLength > 0 && char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength;
         _json.WriteString(value[..kept]);
         CutText += TextMeasure.OfCut(value, kept);
         Truncated = true;
@@ -106,61 +126,90 @@ public sealed class CaptureWriter
     /// <summary>What stands for a value that cannot be held or walked: the name of its type.</summary>
     internal void WriteTypeName(string typeName) => _json.WriteString(typeName);
 
-    /// <summary>Writes a span of values as an array, of characters as a string, of bytes as size and hash.</summary>
-    internal void WriteSpan<T>(ReadOnlySpan<T> value)
+    /// <summary>
+    /// Goes one level deeper, into a collection or an object. False when the value may not be walked: then what stands
+    /// for it is written.
+    /// </summary>
+    internal bool TryDescend<T>(T value) =>
+        typeof(T).IsValueType || value is null ? TryDescend<T>() : TryDescendInto(value);
+
+    /// <summary>Goes one level deeper, into a value that has no identity.</summary>
+    internal bool TryDescend<T>()
     {
-        if (typeof(T) == typeof(char))
+        if (_path.Count >= _limits.MaxDepth)
         {
-            WriteText(Reinterpret<T, char>(value));
-            return;
+            WriteTooDeep(typeof(T));
+            return false;
         }
 
-        if (typeof(T) == typeof(byte))
-        {
-            BinaryValues.Write(this, Reinterpret<T, byte>(value));
-            return;
-        }
-
-        int start = BeginItems();
-        for (int index = 0; index < value.Length && Admit(index, start); index++)
-            StaticValues.Write(this, value[index]);
-
-        EndItems();
+        _path.Add(null);
+        return true;
     }
 
-    /// <summary>Begins an array. Gives its position, for <see cref="Admit"/>.</summary>
-    internal int BeginItems() => Begin((byte)'[');
+    /// <summary>Begins an array, after going a level deeper.</summary>
+    internal void BeginItems() => _json.WriteByte((byte)'[');
 
-    /// <summary>Begins an object. Gives its position, for <see cref="Admit"/>.</summary>
-    internal int BeginObject() => Begin((byte)'{');
+    internal void EndItems() => End((byte)']');
+
+    /// <summary>Begins an object whose members are not known, after going a level deeper.</summary>
+    internal void BeginObject() => _json.WriteByte((byte)'{');
+
+    internal void EndObject() => End((byte)'}');
 
     /// <summary>Whether one more item may be written; if so its separator is.</summary>
-    internal bool Admit(int index, int start)
+    internal bool Admit(int index)
     {
-        if (index >= CaptureLimits.MaxItems || _json.Length - start > _maxLength)
+        if (index >= _limits.MaxItems || !HasRoom())
         {
             Truncated = true;
             return false;
         }
 
-        if (index > 0)
-            _json.WriteByte((byte)',');
-
+        Separate(index);
         return true;
     }
 
-    internal void EndItems() => End((byte)']');
-
-    internal void EndObject() => End((byte)'}');
-
-    /// <summary>Whether collections may nest one level deeper.</summary>
-    internal bool MayDescend()
+    /// <summary>Separates an item from the one before it.</summary>
+    internal void Separate(int index)
     {
-        if (_depth < CaptureLimits.MaxDepth)
-            return true;
+        if (index > 0)
+            _json.WriteByte((byte)',');
+    }
 
-        Truncated = true;
-        return false;
+    /// <summary>Begins an object whose members are known, after going a level deeper. Gives the enclosing object's position.</summary>
+    internal MemberPosition BeginMembers()
+    {
+        _json.WriteByte((byte)'{');
+        return _member;
+    }
+
+    /// <summary>Begins a member. False when the value has reached its limit.</summary>
+    /// <param name="encodedName">The name, with what stands around it: the separator before it and the colon.</param>
+    /// <param name="index">The member's index.</param>
+    internal bool BeginMember(ReadOnlySpan<byte> encodedName, int index)
+    {
+        if (!HasRoom())
+        {
+            Truncated = true;
+            return false;
+        }
+
+        _json.WriteRaw(encodedName);
+        _member = new MemberPosition(index, _json.Length);
+        return true;
+    }
+
+    /// <summary>Puts a failure in the place of the member's value. Gives the next member's index.</summary>
+    internal int FailMember(Exception exception, int depth)
+    {
+        Fail(exception, _member.Start, depth);
+        return _member.Index + 1;
+    }
+
+    internal void EndMembers(MemberPosition outer)
+    {
+        End((byte)'}');
+        _member = outer;
     }
 
     /// <summary>Notes that values were left out, and what text went with them.</summary>
@@ -182,33 +231,65 @@ public sealed class CaptureWriter
     internal void WriteGuarded<TValue>(TValue value, Action<CaptureWriter, TValue> write)
     {
         int start = _json.Length;
-        int depth = _depth;
+        int depth = _path.Count;
         try
         {
             write(this, value);
         }
         catch (Exception exception)
         {
-            _json.Truncate(start);
-            _depth = depth;
-            _json.WriteString($"[capture failed: {exception.GetType().FullName}]");
             Counters.CaptureFailed(exception);
+            Fail(exception, start, depth);
         }
     }
 
-    private int Begin(byte bracket)
+    private void Fail(Exception exception, int start, int depth)
     {
-        _json.WriteByte(bracket);
-        _depth++;
-        return _json.Length;
+        _json.Truncate(start);
+        _path.RemoveRange(depth, _path.Count - depth);
+        _json.WriteString($"[capture failed: {exception.GetType().FullName}]");
     }
 
     private void End(byte bracket)
     {
-        _depth--;
+        _path.RemoveAt(_path.Count - 1);
         _json.WriteByte(bracket);
     }
 
-    private static ReadOnlySpan<TTo> Reinterpret<TFrom, TTo>(ReadOnlySpan<TFrom> value) =>
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TFrom, TTo>(ref MemoryMarshal.GetReference(value)), value.Length);
+    private bool HasRoom() => _json.Length - _valueStart < _limits.MaxBytes;
+
+    private bool TryDescendInto(object value)
+    {
+        if (_path.Count >= _limits.MaxDepth)
+        {
+            WriteTooDeep(value.GetType());
+            return false;
+        }
+
+        if (IsOnPath(value))
+        {
+            _json.WriteString($"[cycle: {value.GetType()}]");
+            return false;
+        }
+
+        _path.Add(value);
+        return true;
+    }
+
+    private void WriteTooDeep(Type type)
+    {
+        Truncated = true;
+        WriteTypeName(type.ToString());
+    }
+
+    private bool IsOnPath(object value)
+    {
+        foreach (object? enclosing in _path)
+        {
+            if (ReferenceEquals(enclosing, value))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -28,21 +28,17 @@ internal static class JsonValues
 
     private static void WriteObject(CaptureWriter writer, JsonElement element)
     {
-        if (!writer.MayDescend())
-        {
-            writer.WriteTypeName("object");
+        if (!writer.TryDescend(element))
             return;
-        }
 
-        int start = writer.BeginObject();
+        writer.BeginObject();
         int index = 0;
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            if (!writer.Admit(index++, start))
+            if (!writer.Admit(index++))
                 break;
 
-            writer.WriteText(property.Name);
-            writer.Json.WriteByte((byte)':');
+            writer.WriteKey(property.Name);
             Write(writer, property.Value);
         }
 
@@ -51,17 +47,14 @@ internal static class JsonValues
 
     private static void WriteArray(CaptureWriter writer, JsonElement element)
     {
-        if (!writer.MayDescend())
-        {
-            writer.WriteTypeName("array");
+        if (!writer.TryDescend(element))
             return;
-        }
 
-        int start = writer.BeginItems();
+        writer.BeginItems();
         int index = 0;
         foreach (JsonElement item in element.EnumerateArray())
         {
-            if (!writer.Admit(index++, start))
+            if (!writer.Admit(index++))
                 break;
 
             Write(writer, item);

@@ -18,18 +18,46 @@ internal static class ObjectValues
     {
         if (value is null)
             writer.Json.WriteNull();
-        else if (value is string text)
-            writer.WriteText(text);
-        else
-            writer.WriteGuarded(value, static (writer, value) => WriteUnguarded(writer, value));
+        else if (!TryWrite(writer, value))
+            writer.WriteGuarded(value, static (writer, value) => writer.WriteString(value.ToString()));
     }
 
-    /// <summary>Runs foreign code: of the user's types, and of the framework on objects that are disposed or being changed.</summary>
-    private static void WriteUnguarded(CaptureWriter writer, object value)
+    /// <summary>Writes a value of a type that is not ours to ask anything: by what it is known to be, else by its type's name.</summary>
+    public static void WriteForeign(CaptureWriter writer, object? value)
     {
-        if (!WriteBuiltIn(writer, value))
-            WriteByInterface(writer, value);
+        if (value is null)
+            writer.Json.WriteNull();
+        else if (!TryWrite(writer, value))
+            WriteNamed(writer, value);
     }
+
+    /// <summary>Writes a value by its own members, or by what it is known to be. False when nothing is known of it.</summary>
+    public static bool TryWrite(CaptureWriter writer, object value)
+    {
+        if (value is string text)
+        {
+            writer.WriteText(text);
+            return true;
+        }
+
+        if (value is ICapturedObject captured)
+        {
+            CapturedMembers.Write(writer, captured);
+            return true;
+        }
+
+        if (WriteBuiltIn(writer, value))
+            return true;
+
+        if (!IsKnown(value))
+            return false;
+
+        writer.WriteGuarded(value, static (writer, value) => WriteByInterface(writer, value));
+        return true;
+    }
+
+    /// <summary>Names what stands for something else: a stream, a delegate, a lazy sequence.</summary>
+    public static void WriteNamed(CaptureWriter writer, object value) => writer.WriteTypeName(NameOf(value));
 
     private static bool WriteBuiltIn(CaptureWriter writer, object value)
     {
@@ -68,11 +96,19 @@ internal static class ObjectValues
         }
     }
 
+    private static bool IsKnown(object value) => value
+        is Enum or Version or StringBuilder or BigInteger
+        or ReadOnlyMemory<byte> or Memory<byte> or ReadOnlyMemory<char> or Memory<char>
+        or JsonElement or JsonDocument or JsonNode or Exception or Type
+        or IEnumerable or ITuple or IEnumerator
+        or Delegate or Stream or Task or IDisposable or IAsyncDisposable or WaitHandle;
+
+    /// <summary>Runs foreign code: of the user's types, and of the framework on objects that are disposed or being changed.</summary>
     private static void WriteByInterface(CaptureWriter writer, object value)
     {
         switch (value)
         {
-            case Enum or Version or StringBuilder: writer.WriteText(value.ToString()); break;
+            case Enum or Version or StringBuilder or Type: writer.WriteText(value.ToString()); break;
             case BigInteger integer: writer.Json.WriteFormatted(integer); break;
             case ReadOnlyMemory<byte> memory: BinaryValues.Write(writer, memory.Span); break;
             case Memory<byte> memory: BinaryValues.Write(writer, memory.Span); break;
@@ -82,36 +118,72 @@ internal static class ObjectValues
             case JsonElement element: JsonValues.Write(writer, element); break;
             case JsonDocument document: JsonValues.Write(writer, document.RootElement); break;
             case JsonNode node: JsonValues.Write(writer, node); break;
+            case Exception exception: WriteException(writer, exception); break;
             case IDictionary dictionary: WriteDictionary(writer, dictionary); break;
-            case IList list: WriteItems(writer, list); break;
             case ICollection collection: WriteItems(writer, collection); break;
-            case IReadOnlyCollection<object?> collection: WriteItems(writer, collection); break;
+            case IEnumerable items: WriteSequence(writer, items); break;
             case ITuple tuple: WriteTuple(writer, tuple); break;
-            case Delegate or Stream or Task or IEnumerable or IEnumerator or IDisposable or IAsyncDisposable or WaitHandle:
-                writer.WriteTypeName(NameOf(value));
-                break;
-            default: writer.WriteString(value.ToString()); break;
+            default: WriteNamed(writer, value); break;
         }
+    }
+
+    /// <summary>Writes what is a collection only as a generic type. Nothing can be closed over a type at run time: the usual ones are asked for.</summary>
+    private static unsafe void WriteSequence(CaptureWriter writer, IEnumerable value)
+    {
+        nint any = (nint)(delegate*<CaptureWriter, object?, void>)&Write;
+        nint text = (nint)(delegate*<CaptureWriter, string?, void>)&WriteString;
+        switch (value)
+        {
+            case IEnumerable<KeyValuePair<string, object?>> map: SequenceValues.Write(writer, map, text, any); break;
+            case IEnumerable<KeyValuePair<string, string?>> map: SequenceValues.Write(writer, map, text, text); break;
+            case IReadOnlyCollection<object?> items: SequenceValues.Write(writer, items, any); break;
+            case IReadOnlyCollection<int> items: WriteScalars(writer, items); break;
+            case IReadOnlyCollection<long> items: WriteScalars(writer, items); break;
+            case IReadOnlyCollection<float> items: WriteScalars(writer, items); break;
+            case IReadOnlyCollection<double> items: WriteScalars(writer, items); break;
+            case IReadOnlyCollection<Guid> items: WriteScalars(writer, items); break;
+            default: WriteNamed(writer, value); break;
+        }
+    }
+
+    private static unsafe void WriteScalars<T>(CaptureWriter writer, IReadOnlyCollection<T> items) =>
+        SequenceValues.Write(writer, items, (nint)(delegate*<CaptureWriter, T, void>)&StaticValues.Write<T>);
+
+    private static void WriteString(CaptureWriter writer, string? value) => writer.WriteString(value);
+
+    private static void WriteException(CaptureWriter writer, Exception exception)
+    {
+        if (!writer.TryDescend(exception))
+            return;
+
+        Utf8JsonBuffer json = writer.Json;
+        writer.BeginObject();
+        json.WriteRaw("\"type\":"u8);
+        writer.WriteTypeName(NameOf(exception));
+        json.WriteRaw(",\"message\":"u8);
+        writer.WriteGuarded(exception, static (writer, exception) => writer.WriteText(exception.Message));
+        if (exception.InnerException is { } inner)
+        {
+            json.WriteRaw(",\"inner\":"u8);
+            WriteException(writer, inner);
+        }
+
+        writer.EndObject();
     }
 
     private static void WriteDictionary(CaptureWriter writer, IDictionary dictionary)
     {
-        if (!writer.MayDescend())
-        {
-            writer.WriteTypeName(NameOf(dictionary));
+        if (!writer.TryDescend(dictionary))
             return;
-        }
 
-        Utf8JsonBuffer json = writer.Json;
-        int start = writer.BeginObject();
+        writer.BeginObject();
         int index = 0;
         foreach (DictionaryEntry entry in dictionary)
         {
-            if (!writer.Admit(index++, start))
+            if (!writer.Admit(index++))
                 break;
 
-            writer.WriteText(entry.Key as string ?? entry.Key.ToString());
-            json.WriteByte((byte)':');
+            writer.WriteKey(entry.Key as string ?? entry.Key.ToString());
             Write(writer, entry.Value);
         }
 
@@ -120,17 +192,14 @@ internal static class ObjectValues
 
     private static void WriteItems(CaptureWriter writer, IEnumerable items)
     {
-        if (!writer.MayDescend())
-        {
-            writer.WriteTypeName(NameOf(items));
+        if (!writer.TryDescend(items))
             return;
-        }
 
-        int start = writer.BeginItems();
+        writer.BeginItems();
         int index = 0;
         foreach (object? item in items)
         {
-            if (!writer.Admit(index++, start))
+            if (!writer.Admit(index++))
                 break;
 
             Write(writer, item);
@@ -141,14 +210,11 @@ internal static class ObjectValues
 
     private static void WriteTuple(CaptureWriter writer, ITuple tuple)
     {
-        if (!writer.MayDescend())
-        {
-            writer.WriteTypeName(NameOf(tuple));
+        if (!writer.TryDescend(tuple))
             return;
-        }
 
-        int start = writer.BeginItems();
-        for (int index = 0; index < tuple.Length && writer.Admit(index, start); index++)
+        writer.BeginItems();
+        for (int index = 0; index < tuple.Length && writer.Admit(index); index++)
             Write(writer, tuple[index]);
 
         writer.EndItems();

@@ -17,15 +17,6 @@ internal static class StaticValues
             WriteValueType(writer, value);
     }
 
-    public static void WriteNullable<T>(CaptureWriter writer, T? value)
-        where T : struct
-    {
-        if (value.HasValue)
-            Write(writer, value.GetValueOrDefault());
-        else
-            writer.Json.WriteNull();
-    }
-
     /// <summary>Writes an enum by its name or names; a value that has none as its number.</summary>
     public static void WriteEnum<T>(CaptureWriter writer, T value)
         where T : struct, Enum

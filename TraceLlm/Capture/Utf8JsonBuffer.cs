@@ -106,6 +106,15 @@ internal sealed class Utf8JsonBuffer
         WriteByte((byte)'"');
     }
 
+    /// <summary>Puts what was written since a position into quotation marks. It must not need escaping.</summary>
+    public void QuoteFrom(int start)
+    {
+        WriteByte((byte)'"');
+        _bytes.AsSpan(start, Length - start - 1).CopyTo(_bytes.AsSpan(start + 1));
+        _bytes[start] = (byte)'"';
+        WriteByte((byte)'"');
+    }
+
     public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
 
     public void WriteNull() => WriteRaw("null"u8);

@@ -19,6 +19,9 @@ internal static class OptionText
             case nameof(TracerOptions.Capture): return TryName(value, (CaptureMode parsed) => options.Capture = parsed);
             case nameof(TracerOptions.Persistence): return TryName(value, (PersistenceMode parsed) => options.Persistence = parsed);
             case nameof(TracerOptions.CaptureMaxLength): return TryCount(value, parsed => options.CaptureMaxLength = parsed);
+            case nameof(TracerOptions.CaptureMaxItems): return TryCount(value, parsed => options.CaptureMaxItems = parsed);
+            case nameof(TracerOptions.CaptureMaxDepth): return TryCount(value, parsed => options.CaptureMaxDepth = parsed);
+            case nameof(TracerOptions.CaptureMaxBytes): return TryCount(value, parsed => options.CaptureMaxBytes = parsed);
             case nameof(TracerOptions.FlushIntervalMs): return TryCount(value, parsed => options.FlushIntervalMs = parsed);
             case nameof(TracerOptions.MaxStepsPerTrace): return TryCount(value, parsed => options.MaxStepsPerTrace = parsed);
             case nameof(TracerOptions.SlowThresholdMs): return TryNumber(value, parsed => options.SlowThresholdMs = parsed);

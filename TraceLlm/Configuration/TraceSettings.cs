@@ -30,7 +30,7 @@ internal sealed record TraceSettings
     /// <summary>Whether any content may be written.</summary>
     public bool WithContent { get; init; } = true;
 
-    public int CaptureMaxLength { get; init; } = CaptureLimits.DefaultMaxLength;
+    public CaptureLimits CaptureLimits { get; init; } = CaptureLimits.BuiltIn;
 
     public double SlowThresholdMs { get; init; } = 1500;
 
@@ -47,7 +47,13 @@ internal sealed record TraceSettings
         RuntimeCaptureOutput = runtime.CaptureOutput,
         CaptureOutput = module.CaptureOutput ?? BuiltIn.CaptureOutput,
         WithContent = runtime.Capture is not CaptureMode.Metadata,
-        CaptureMaxLength = runtime.CaptureMaxLength ?? module.CaptureMaxLength ?? BuiltIn.CaptureMaxLength,
+        CaptureLimits = new CaptureLimits
+        {
+            MaxLength = runtime.CaptureMaxLength ?? module.CaptureMaxLength ?? CaptureLimits.BuiltIn.MaxLength,
+            MaxItems = runtime.CaptureMaxItems ?? module.CaptureMaxItems ?? CaptureLimits.BuiltIn.MaxItems,
+            MaxDepth = runtime.CaptureMaxDepth ?? module.CaptureMaxDepth ?? CaptureLimits.BuiltIn.MaxDepth,
+            MaxBytes = runtime.CaptureMaxBytes ?? module.CaptureMaxBytes ?? CaptureLimits.BuiltIn.MaxBytes,
+        },
         SlowThresholdMs = runtime.SlowThresholdMs ?? module.SlowThresholdMs ?? BuiltIn.SlowThresholdMs,
         MaxStepsPerTrace = runtime.MaxStepsPerTrace ?? module.MaxStepsPerTrace ?? BuiltIn.MaxStepsPerTrace,
     };

@@ -57,7 +57,7 @@ public sealed class Span
     internal CaptureWriter? OpenInput()
     {
         TraceSettings settings = Settings;
-        return settings.CapturesInput(Method.CaptureInput) ? CaptureWriter.Open(settings.CaptureMaxLength) : null;
+        return settings.CapturesInput(Method.CaptureInput) ? CaptureWriter.Open(settings.CaptureLimits) : null;
     }
 
     /// <summary>Begins the operation: takes in the arguments, joins the trace and becomes current.</summary>
@@ -102,8 +102,8 @@ public sealed class Span
     /// <summary>Whether the result is to be captured.</summary>
     internal bool CapturesOutput => Settings.CapturesOutput(Method.CaptureOutput);
 
-    /// <summary>Longest string that is captured whole.</summary>
-    internal int CaptureMaxLength => Settings.CaptureMaxLength;
+    /// <summary>The bounds of what is captured.</summary>
+    internal CaptureLimits CaptureLimits => Settings.CaptureLimits;
 
     /// <summary>Counts a chunk of a stream; the first one is timed.</summary>
     internal void CountChunk()
@@ -131,7 +131,7 @@ public sealed class Span
     {
         TraceSettings settings = Settings;
         return State is SpanState.Running && !Trace.HasEnded && settings.CapturesOutput(Method.CaptureOutput)
-            ? CaptureWriter.Open(settings.CaptureMaxLength)
+            ? CaptureWriter.Open(settings.CaptureLimits)
             : null;
     }
 
@@ -255,9 +255,9 @@ public sealed class Span
         if (text is null)
             return null;
 
-        if (text.Length > Settings.CaptureMaxLength)
+        if (text.Length > Settings.CaptureLimits.MaxLength)
         {
-            text = text[..Settings.CaptureMaxLength];
+            text = text[..Settings.CaptureLimits.MaxLength];
             EnsureDetails().Truncated = true;
         }
 
@@ -288,7 +288,7 @@ public sealed class Span
             first = IsOpen && Trace.IsFirstSighting(exception);
 
         TraceSettings settings = Settings;
-        return SpanError.From(exception, settings.WithContent, settings.CaptureMaxLength, withStackTrace: first);
+        return SpanError.From(exception, settings.WithContent, settings.CaptureLimits.MaxLength, withStackTrace: first);
     }
 
     private BufferSlice Take(CaptureWriter writer)

@@ -6,7 +6,7 @@ namespace TraceLlm.Streams;
 /// What a stream handed out: the concatenated text of string chunks, else the list of items. Items are captured when they
 /// are handed out, as they may change afterwards. Not thread-safe, as enumerators are not.
 /// </summary>
-internal sealed class StreamOutput(int maxLength)
+internal sealed class StreamOutput(CaptureLimits limits)
 {
     private readonly Utf8JsonBuffer _items = new(256);
     private readonly System.Text.StringBuilder _text = new();
@@ -42,7 +42,7 @@ internal sealed class StreamOutput(int maxLength)
     private void AddText(string text)
     {
         _anyText = true;
-        int room = maxLength - _text.Length;
+        int room = limits.MaxLength - _text.Length;
         if (text.Length <= room)
         {
             _text.Append(text);
@@ -66,13 +66,13 @@ internal sealed class StreamOutput(int maxLength)
 
     private void Write<T>(T item)
     {
-        if (_count >= CaptureLimits.MaxItems || _items.Length > maxLength)
+        if (_count >= limits.MaxItems || _items.Length >= limits.MaxBytes)
         {
             _truncated = true;
             return;
         }
 
-        CaptureWriter writer = CaptureWriter.Open(maxLength);
+        CaptureWriter writer = CaptureWriter.Open(limits);
         try
         {
             int start = writer.Json.Length;

@@ -196,7 +196,7 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
         if (!span.Join(input))
             return;
 
-        _output = span.CapturesOutput ? new StreamOutput(span.CaptureMaxLength) : null;
+        _output = span.CapturesOutput ? new StreamOutput(span.CaptureLimits) : null;
         _span = span;
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TraceLlm.Capture;
 using TraceLlm.Spans;
 
@@ -60,18 +61,52 @@ public static class Captured
     /// <typeparam name="T">The type referred to.</typeparam>
     /// <param name="writer">The open writer.</param>
     /// <param name="value">The reference; a null reference is written as null.</param>
-    public static void ByReference<T>(CaptureWriter writer, ref T value)
+    /// <param name="write">A function of the writer and a value.</param>
+    public static unsafe void ByReference<T>(CaptureWriter writer, ref T value, nint write)
     {
         if (Unsafe.IsNullRef(ref value))
             writer.WriteString(null);
         else
-            StaticValues.Write(writer, value);
+            ((delegate*<CaptureWriter, T, void>)write)(writer, value);
     }
 
     /// <summary>Writes an object by its run-time type.</summary>
     /// <param name="writer">The open writer.</param>
     /// <param name="value">The value.</param>
     public static void Instance(CaptureWriter writer, object? value) => ObjectValues.Write(writer, value);
+
+    /// <summary>Writes an object of a type of another assembly: by what it is known to be, else by its type's name.</summary>
+    /// <typeparam name="T">The type of the parameter or result.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Foreign<T>(CaptureWriter writer, T value) => ObjectValues.WriteForeign(writer, value);
+
+    /// <summary>Writes an object by its own members.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Own<T>(CaptureWriter writer, T value)
+        where T : ICapturedObject => CapturedMembers.Write(writer, value);
+
+    /// <summary>Writes an object by its own members, else by those of its declared type.</summary>
+    /// <typeparam name="T">The declared type.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="members">A function of the writer, a value and the index of the first member to write.</param>
+    public static void Declared<T>(CaptureWriter writer, T value, nint members) =>
+        CapturedMembers.WriteDeclared(writer, value, members);
+
+    /// <summary>Begins a member of an object. False when the value has reached its limit.</summary>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="name">The first byte of the encoded name, with the separators around it.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <param name="index">The member's index.</param>
+    public static bool Member(CaptureWriter writer, ref byte name, int length, int index) =>
+        writer.BeginMember(MemoryMarshal.CreateReadOnlySpan(ref name, length), index);
+
+    /// <summary>Writes what stands in place of a secret.</summary>
+    /// <param name="writer">The open writer.</param>
+    public static void Redacted(CaptureWriter writer) => writer.Json.WriteRaw("\"[redacted]\""u8);
 
     /// <summary>Writes an enum by name.</summary>
     /// <typeparam name="T">The enum.</typeparam>
@@ -84,33 +119,88 @@ public static class Captured
     /// <typeparam name="T">The underlying type.</typeparam>
     /// <param name="writer">The open writer.</param>
     /// <param name="value">The value.</param>
-    public static void Optional<T>(CaptureWriter writer, T? value)
-        where T : struct => StaticValues.WriteNullable(writer, value);
-
-    /// <summary>Writes a nullable enum by name.</summary>
-    /// <typeparam name="T">The enum.</typeparam>
-    /// <param name="writer">The open writer.</param>
-    /// <param name="value">The value.</param>
-    public static void OptionalEnumeration<T>(CaptureWriter writer, T? value)
-        where T : struct, Enum
+    /// <param name="write">A function of the writer and a value.</param>
+    public static unsafe void Optional<T>(CaptureWriter writer, T? value, nint write)
+        where T : struct
     {
         if (value.HasValue)
-            StaticValues.WriteEnum(writer, value.GetValueOrDefault());
+            ((delegate*<CaptureWriter, T, void>)write)(writer, value.GetValueOrDefault());
         else
             writer.WriteString(null);
     }
 
-    /// <summary>Writes the items of a span; characters as a string, bytes as size and hash.</summary>
+    /// <summary>Writes the items of a collection; a lazy sequence is named.</summary>
     /// <typeparam name="T">The item type.</typeparam>
     /// <param name="writer">The open writer.</param>
     /// <param name="value">The value.</param>
-    public static void Items<T>(CaptureWriter writer, ReadOnlySpan<T> value) => writer.WriteSpan(value);
+    /// <param name="write">A function of the writer and an item.</param>
+    public static void Sequence<T>(CaptureWriter writer, IEnumerable<T>? value, nint write) =>
+        SequenceValues.Write(writer, value, write);
+
+    /// <summary>Writes the entries of a dictionary as members of an object.</summary>
+    /// <typeparam name="TKey">The type of the keys.</typeparam>
+    /// <typeparam name="TValue">The type of the values.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="writeKey">A function of the writer and a key.</param>
+    /// <param name="writeValue">A function of the writer and a value.</param>
+    public static void Map<TKey, TValue>(
+        CaptureWriter writer, IEnumerable<KeyValuePair<TKey, TValue>>? value, nint writeKey, nint writeValue)
+        where TKey : notnull =>
+        SequenceValues.Write(writer, value, writeKey, writeValue);
 
     /// <summary>Writes the items of a span; characters as a string, bytes as size and hash.</summary>
     /// <typeparam name="T">The item type.</typeparam>
     /// <param name="writer">The open writer.</param>
     /// <param name="value">The value.</param>
-    public static void MutableItems<T>(CaptureWriter writer, Span<T> value) => writer.WriteSpan<T>(value);
+    /// <param name="write">A function of the writer and an item.</param>
+    public static void Items<T>(CaptureWriter writer, ReadOnlySpan<T> value, nint write) =>
+        SequenceValues.Write(writer, value, write);
+
+    /// <summary>Writes the items of a span; characters as a string, bytes as size and hash.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="write">A function of the writer and an item.</param>
+    public static void MutableItems<T>(CaptureWriter writer, Span<T> value, nint write) =>
+        SequenceValues.Write<T>(writer, value, write);
+
+    /// <summary>Writes the items of a memory; characters as a string, bytes as size and hash.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="write">A function of the writer and an item.</param>
+    public static void Memory<T>(CaptureWriter writer, ReadOnlyMemory<T> value, nint write) =>
+        SequenceValues.Write(writer, value, write);
+
+    /// <summary>Writes the items of a memory; characters as a string, bytes as size and hash.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="write">A function of the writer and an item.</param>
+    public static void MutableMemory<T>(CaptureWriter writer, Memory<T> value, nint write) =>
+        SequenceValues.Write<T>(writer, value, write);
+
+    /// <summary>Begins the array of a tuple's values. False when it may not be walked.</summary>
+    /// <typeparam name="T">The tuple's type.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    public static bool BeginTuple<T>(CaptureWriter writer)
+    {
+        if (!writer.TryDescend<T>())
+            return false;
+
+        writer.BeginItems();
+        return true;
+    }
+
+    /// <summary>Begins a tuple's value.</summary>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="index">Its index.</param>
+    public static void TupleItem(CaptureWriter writer, int index) => writer.Separate(index);
+
+    /// <summary>Ends the array of a tuple's values.</summary>
+    /// <param name="writer">The open writer.</param>
+    public static void EndTuple(CaptureWriter writer) => writer.EndItems();
 
     /// <summary>Writes the name of a type whose values cannot be captured: pointers, ref structs.</summary>
     /// <param name="writer">The open writer.</param>

@@ -1,0 +1,128 @@
+using Mono.Cecil;
+using TraceLlm.Fody.Discovery;
+using TraceLlm.Fody.Plan;
+
+namespace TraceLlm.Fody.Analysis;
+
+/// <summary>
+/// Selects what is written of an object: its public properties and fields, those of its bases first. What a type of the
+/// module inherits from another assembly is that assembly's, unless it is a record.
+/// </summary>
+internal sealed class CapturedMembers(ModuleDefinition module)
+{
+    private const string JsonName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
+    private const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
+    private const string NoCapture = "TraceLlm.NoCaptureAttribute";
+    private const string Redact = "TraceLlm.RedactAttribute";
+
+    /// <summary>Code that trimming or ahead-of-time compilation may break: calling it would warn the user of what is not theirs.</summary>
+    private static readonly string[] s_unsafe =
+    [
+        "System.Diagnostics.CodeAnalysis.RequiresUnreferencedCodeAttribute",
+        "System.Diagnostics.CodeAnalysis.RequiresDynamicCodeAttribute",
+        "System.Diagnostics.CodeAnalysis.RequiresAssemblyFilesAttribute",
+    ];
+
+    private readonly Dictionary<string, CapturedMember?> _byName = [];
+    private readonly List<string> _order = [];
+
+    public IReadOnlyList<CapturedMember> Of(TypeReference type)
+    {
+        foreach (TypeReference level in Levels(type).Reverse())
+        {
+            TypeDefinition definition = level.Resolve();
+            foreach (FieldDefinition field in definition.Fields.Where(IsReadable))
+                Add(field, [field], level, field.FieldType, new FieldReference(field.Name, field.FieldType, level));
+
+            foreach (PropertyDefinition property in definition.Properties.Where(IsReadable))
+                Add(property, Marks(property), level, property.PropertyType, Getter(property.GetMethod, level));
+        }
+
+        return [.. _order.Select(name => _byName[name]).OfType<CapturedMember>()];
+    }
+
+    private void Add(
+        IMemberDefinition member, IReadOnlyList<ICustomAttributeProvider> marks, TypeReference level, TypeReference declared, MemberReference accessor)
+    {
+        TypeReference type = GenericSubstitution.Substitute(TypeTraits.WithoutModifiers(declared), level);
+        bool isRedacted = marks.Any(mark => Has(mark, Redact)) || (_byName.TryGetValue(member.Name, out CapturedMember? hidden) && hidden is { IsRedacted: true });
+        if (!_byName.ContainsKey(member.Name))
+            _order.Add(member.Name);
+
+        _byName[member.Name] = marks.Any(IsLeftOut)
+            ? null
+            : new CapturedMember(JsonNameOf(member) ?? member.Name, accessor, type, isRedacted);
+    }
+
+    private IEnumerable<TypeReference> Levels(TypeReference type)
+    {
+        bool isOwn = type.Resolve().Module == module;
+        for (TypeReference? level = type; level is not null && TypeResolution.TryResolve(level) is { } definition;)
+        {
+            if (definition.FullName is "System.Object" or "System.ValueType"
+                || (isOwn && definition.Module != module && !ForeignTypes.IsRecord(definition)))
+            {
+                yield break;
+            }
+
+            yield return level;
+            foreach (TypeReference inherited in InheritedInterfaces(definition, level))
+                yield return inherited;
+
+            level = definition.BaseType is { } parent ? GenericSubstitution.Substitute(parent, level) : null;
+        }
+    }
+
+    /// <summary>An interface has the members of those that it extends. Only the module's own are asked.</summary>
+    private IEnumerable<TypeReference> InheritedInterfaces(TypeDefinition definition, TypeReference level) =>
+        definition.IsInterface
+            ? definition.Interfaces
+                .Select(implementation => GenericSubstitution.Substitute(implementation.InterfaceType, level))
+                .Where(type => TypeResolution.TryResolve(type)?.Module == module)
+            : [];
+
+    private static bool IsReadable(FieldDefinition field) =>
+        field is { IsPublic: true, IsStatic: false } && !TypeTraits.IsRestrictedValue(field.FieldType);
+
+    private static bool IsReadable(PropertyDefinition property) =>
+        property is { HasParameters: false, GetMethod: { IsPublic: true, IsStatic: false, HasParameters: false } }
+        && !TypeTraits.IsRestrictedValue(property.PropertyType);
+
+    private static bool IsLeftOut(ICustomAttributeProvider member) =>
+        Has(member, NoCapture)
+        || s_unsafe.Any(name => Has(member, name))
+        || (Find(member, JsonIgnore) is { } ignore && IsAlwaysIgnored(ignore));
+
+    /// <summary>JsonIgnoreCondition.Always, which is also what stands when no condition is given.</summary>
+    private static bool IsAlwaysIgnored(CustomAttribute ignore) =>
+        ignore.Properties.Where(property => property.Name == "Condition").Select(property => property.Argument.Value).FirstOrDefault() is null or 1;
+
+    private static string? JsonNameOf(ICustomAttributeProvider member) =>
+        Find(member, JsonName)?.ConstructorArguments.FirstOrDefault().Value as string;
+
+    private static bool Has(ICustomAttributeProvider member, string attribute) => Find(member, attribute) is not null;
+
+    private static CustomAttribute? Find(ICustomAttributeProvider member, string attribute) =>
+        member.HasCustomAttributes ? member.CustomAttributes.FirstOrDefault(candidate => candidate.AttributeType.FullName == attribute) : null;
+
+    /// <summary>
+    /// Where an attribute of a property may stand: on it, on its getter, or on the parameter of a primary constructor that
+    /// a record made the property from.
+    /// </summary>
+    private static List<ICustomAttributeProvider> Marks(PropertyDefinition property)
+    {
+        var marks = new List<ICustomAttributeProvider> { property, property.GetMethod };
+        if (ForeignTypes.IsRecord(property.DeclaringType))
+        {
+            marks.AddRange(property.DeclaringType.Methods
+                .Where(method => method.IsConstructor)
+                .SelectMany(constructor => constructor.Parameters)
+                .Where(parameter => parameter.Name == property.Name));
+        }
+
+        return marks;
+    }
+
+    private static MethodReference Getter(MethodDefinition getter, TypeReference level) =>
+        new(getter.Name, getter.ReturnType, level) { HasThis = true };
+}

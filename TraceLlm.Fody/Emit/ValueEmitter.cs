@@ -1,0 +1,131 @@
+using Mono.Cecil;
+using TraceLlm.Fody.Discovery;
+using TraceLlm.Fody.Il;
+using TraceLlm.Fody.Plan;
+
+namespace TraceLlm.Fody.Emit;
+
+/// <summary>
+/// Emits the writing of a value. The values inside it are written by functions that the runtime is given: its own where
+/// one call does it, else methods that are generated once per type.
+/// </summary>
+internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runtime, GeneratedModule generated)
+{
+    private const string WriterName = "<TraceLlm>Write";
+
+    private readonly Dictionary<(string Host, string Type), MethodReference> _writers = [];
+    private readonly TypeImporter _types = new(module);
+    private readonly Dictionary<string, Func<TypeReference, MethodReference>> _members = [];
+
+    /// <summary>Makes the members of a type known, before any value of it is written.</summary>
+    /// <param name="key">The name of an own type's definition, or of another assembly's closed type.</param>
+    /// <param name="members">Gives the function that writes them, for the type as it is used.</param>
+    public void DeclareMembers(string key, Func<TypeReference, MethodReference> members) => _members.Add(key, members);
+
+    /// <summary>Emits a write. On the stack: the writer, then the value where the call reads it.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="capture">What to write.</param>
+    /// <param name="user">The type whose code it is.</param>
+    public void Emit(InstructionSequence code, ValueCapture capture, TypeDefinition user)
+    {
+        switch (capture.Call)
+        {
+            case CaptureCall.Tuple:
+                code.Call(WriterOf(capture, user));
+                return;
+            case CaptureCall.TypeName:
+                code.LoadText(capture.Type!.FullName.Replace('/', '.'));
+                break;
+            case CaptureCall.Declared:
+                code.LoadFunction(MembersOf(capture.Type!));
+                break;
+        }
+
+        if (capture is { Call: CaptureCall.Sequence or CaptureCall.Map, Type.IsValueType: true })
+            code.Box(_types.Import(capture.Type));
+
+        foreach (ValueCapture part in capture.Parts)
+            code.LoadFunction(WriterOf(part, user));
+
+        code.Call(runtime.Capture(capture));
+    }
+
+    /// <summary>A static method of the writer and the value.</summary>
+    private MethodReference WriterOf(ValueCapture capture, TypeDefinition user)
+    {
+        if (capture.Call is CaptureCall.Text or CaptureCall.Value or CaptureCall.Foreign or CaptureCall.Own or CaptureCall.Enumeration)
+            return runtime.Capture(capture);
+
+        TypeDefinition? host = TypeVisibility.IsVisible(capture.Type!, module) ? generated.Writers
+            : user.HasGenericParameters ? null
+            : user;
+        if (host is null || capture.Type!.ContainsGenericParameter || capture.Call is CaptureCall.Instance)
+            return runtime.Capture(ValueCapture.Of(CaptureCall.Value, capture.Type!));
+
+        if (!_writers.TryGetValue((host.FullName, capture.Type.FullName), out MethodReference writer))
+            writer = Generate(capture, host, user);
+
+        return writer;
+    }
+
+    private MethodDefinition Generate(ValueCapture capture, TypeDefinition host, TypeDefinition user)
+    {
+        var method = new MethodDefinition(
+            $"{WriterName}{_writers.Count}",
+            MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig,
+            module.TypeSystem.Void);
+        method.Parameters.Add(new ParameterDefinition("writer", ParameterAttributes.None, runtime.CaptureWriter));
+        method.Parameters.Add(new ParameterDefinition("value", ParameterAttributes.None, _types.Import(capture.Type!)));
+        _writers.Add((host.FullName, capture.Type!.FullName), method);
+        host.Methods.Add(method);
+        generated.MarkCompilerGenerated(method);
+        MethodBodyEditor editor = MethodBodyEditor.OfNew(method);
+        editor.Append(capture.Call is CaptureCall.Tuple ? Tuple(capture, method, user) : Single(capture, method, user));
+        editor.Complete();
+        return method;
+    }
+
+    private InstructionSequence Single(ValueCapture capture, MethodDefinition method, TypeDefinition user)
+    {
+        InstructionSequence code = new InstructionSequence().LoadArgument(method.Parameters[0]);
+        if (capture.ReadsValue)
+            code.LoadArgument(method.Parameters[1]);
+
+        Emit(code, capture, user);
+        return code.Return();
+    }
+
+    private InstructionSequence Tuple(ValueCapture capture, MethodDefinition method, TypeDefinition user)
+    {
+        var end = InstructionSequence.Label();
+        InstructionSequence code = new InstructionSequence()
+            .LoadArgument(method.Parameters[0]).Call(runtime.BeginTuple(capture.Type!)).BranchIfFalse(end);
+        for (int index = 0; index < capture.Parts.Count; index++)
+        {
+            code.LoadArgument(method.Parameters[0]).LoadInteger(index).Call(runtime.TupleItem)
+                .LoadArgument(method.Parameters[0])
+                .LoadArgument(method.Parameters[1]).LoadField(FieldOf((GenericInstanceType)method.Parameters[1].ParameterType, index));
+            Emit(code, capture.Parts[index], user);
+        }
+
+        return code.LoadArgument(method.Parameters[0]).Call(runtime.EndTuple).Mark(end).Return();
+    }
+
+    /// <summary>A tuple's eighth field holds the rest of its values, as a tuple.</summary>
+    private static FieldReference FieldOf(GenericInstanceType tuple, int index) =>
+        new(index < 7 ? $"Item{index + 1}" : "Rest", tuple.ElementType.GenericParameters.ElementAtOrDefault(index) ?? Parameter(tuple, index), tuple);
+
+    /// <summary>A reference does not know the names of its parameters before it is resolved; their positions are enough.</summary>
+    private static GenericParameter Parameter(GenericInstanceType tuple, int index)
+    {
+        while (tuple.ElementType.GenericParameters.Count <= index)
+            tuple.ElementType.GenericParameters.Add(new GenericParameter(tuple.ElementType));
+
+        return tuple.ElementType.GenericParameters[index];
+    }
+
+    private MethodReference MembersOf(TypeReference type) =>
+        (_members.TryGetValue(type.FullName, out Func<TypeReference, MethodReference> members)
+            ? members
+            : _members[type.GetElementType().FullName])(type);
+}

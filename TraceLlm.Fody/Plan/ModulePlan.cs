@@ -1,0 +1,6 @@
+namespace TraceLlm.Fody.Plan;
+
+/// <summary>Everything that emission needs to know of a module. Immutable.</summary>
+/// <param name="Methods">The traced methods, in the order of discovery.</param>
+/// <param name="CapturedTypes">The types whose members are written, in the order they were met.</param>
+internal sealed record ModulePlan(IReadOnlyList<MethodPlan> Methods, IReadOnlyList<CapturedTypePlan> CapturedTypes);

@@ -1,0 +1,187 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace TraceLlm.Capture;
+
+/// <summary>
+/// Writes collections whose item type is known, by a function for the items. What is no collection, a lazy sequence, is
+/// named and never enumerated. Enumerators are the user's code: what they throw stands in place of the collection.
+/// </summary>
+internal static unsafe class SequenceValues
+{
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The collection.</param>
+    /// <param name="item">A function of the writer and an item.</param>
+    public static void Write<T>(CaptureWriter writer, IEnumerable<T>? value, nint item)
+    {
+        if (value is null)
+            writer.Json.WriteNull();
+        else
+            writer.WriteGuarded((value, item), static (writer, sequence) => WriteUnguarded(writer, sequence.value, sequence.item));
+    }
+
+    /// <summary>Writes a span of values as an array, of characters as a string, of bytes as size and hash.</summary>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The values.</param>
+    /// <param name="item">A function of the writer and an item.</param>
+    public static void Write<T>(CaptureWriter writer, ReadOnlySpan<T> value, nint item)
+    {
+        if (typeof(T) == typeof(char))
+            writer.WriteText(Reinterpret<T, char>(value));
+        else if (typeof(T) == typeof(byte))
+            BinaryValues.Write(writer, Reinterpret<T, byte>(value));
+        else if (writer.TryDescend<T[]>())
+            WriteItems(writer, value, item);
+    }
+
+    /// <summary>Writes what a memory refers to: its owner may have taken it back.</summary>
+    public static void Write<T>(CaptureWriter writer, ReadOnlyMemory<T> value, nint item) =>
+        writer.WriteGuarded((value, item), static (writer, memory) => Write(writer, memory.value.Span, memory.item));
+
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The dictionary.</param>
+    /// <param name="key">A function of the writer and a key.</param>
+    /// <param name="item">A function of the writer and a value.</param>
+    public static void Write<TKey, TValue>(CaptureWriter writer, IEnumerable<KeyValuePair<TKey, TValue>>? value, nint key, nint item)
+        where TKey : notnull
+    {
+        if (value is null)
+            writer.Json.WriteNull();
+        else
+            writer.WriteGuarded((value, key, item), static (writer, map) => WriteUnguarded(writer, map.value, map.key, map.item));
+    }
+
+    private static void WriteUnguarded<T>(CaptureWriter writer, IEnumerable<T> value, nint item)
+    {
+        if (typeof(T) == typeof(char) || typeof(T) == typeof(byte))
+        {
+            if (TrySpan(value, out ReadOnlySpan<T> units))
+            {
+                Write(writer, units, item);
+                return;
+            }
+        }
+
+        if (!IsCollection(value))
+            ObjectValues.WriteNamed(writer, value);
+        else if (!writer.TryDescend(value))
+            return;
+        else if (TrySpan(value, out ReadOnlySpan<T> items))
+            WriteItems(writer, items, item);
+        else if (value is HashSet<T> set)
+            WriteEnumerated<T, HashSet<T>.Enumerator>(writer, set.GetEnumerator(), item);
+        else
+            WriteEnumerated<T, IEnumerator<T>>(writer, value.GetEnumerator(), item);
+    }
+
+    private static void WriteUnguarded<TKey, TValue>(
+        CaptureWriter writer, IEnumerable<KeyValuePair<TKey, TValue>> value, nint key, nint item)
+        where TKey : notnull
+    {
+        if (!IsCollection(value))
+        {
+            ObjectValues.WriteNamed(writer, value);
+            return;
+        }
+
+        if (!writer.TryDescend(value))
+            return;
+
+        if (value is Dictionary<TKey, TValue> dictionary)
+            WriteEntries<TKey, TValue, Dictionary<TKey, TValue>.Enumerator>(writer, dictionary.GetEnumerator(), key, item);
+        else
+            WriteEntries<TKey, TValue, IEnumerator<KeyValuePair<TKey, TValue>>>(writer, value.GetEnumerator(), key, item);
+    }
+
+    private static void WriteEntries<TKey, TValue, TEnumerator>(CaptureWriter writer, TEnumerator entries, nint key, nint item)
+        where TKey : notnull
+        where TEnumerator : IEnumerator<KeyValuePair<TKey, TValue>>
+    {
+        writer.BeginObject();
+        using (entries)
+        {
+            for (int index = 0; entries.MoveNext() && TryWriteEntry(writer, entries.Current, index, key, item); index++)
+            {
+            }
+        }
+
+        writer.EndObject();
+    }
+
+    private static bool TryWriteEntry<TKey, TValue>(CaptureWriter writer, KeyValuePair<TKey, TValue> entry, int index, nint key, nint item)
+        where TKey : notnull
+    {
+        if (!writer.Admit(index))
+            return false;
+
+        if (entry.Key is string name)
+            writer.WriteKey(name);
+        else
+            WriteKey(writer, entry.Key, key);
+
+        ((delegate*<CaptureWriter, TValue, void>)item)(writer, entry.Value);
+        return true;
+    }
+
+    /// <summary>A key is a JSON string: what it is written as, in quotation marks, and its text where that is no scalar.</summary>
+    private static void WriteKey<TKey>(CaptureWriter writer, TKey key, nint write)
+        where TKey : notnull
+    {
+        Utf8JsonBuffer json = writer.Json;
+        int start = json.Length;
+        ((delegate*<CaptureWriter, TKey, void>)write)(writer, key);
+        switch (json.Written[start])
+        {
+            case (byte)'{' or (byte)'[':
+                json.Truncate(start);
+                writer.WriteKey(key.ToString());
+                return;
+            case not (byte)'"':
+                json.QuoteFrom(start);
+                break;
+        }
+
+        json.WriteByte((byte)':');
+    }
+
+    private static void WriteItems<T>(CaptureWriter writer, ReadOnlySpan<T> items, nint item)
+    {
+        writer.BeginItems();
+        for (int index = 0; index < items.Length && writer.Admit(index); index++)
+            ((delegate*<CaptureWriter, T, void>)item)(writer, items[index]);
+
+        writer.EndItems();
+    }
+
+    private static void WriteEnumerated<T, TEnumerator>(CaptureWriter writer, TEnumerator items, nint item)
+        where TEnumerator : IEnumerator<T>
+    {
+        writer.BeginItems();
+        using (items)
+        {
+            for (int index = 0; items.MoveNext() && writer.Admit(index); index++)
+                ((delegate*<CaptureWriter, T, void>)item)(writer, items.Current);
+        }
+
+        writer.EndItems();
+    }
+
+    private static bool IsCollection<T>(IEnumerable<T> value) =>
+        value is ICollection<T> or IReadOnlyCollection<T> or ICollection;
+
+    private static bool TrySpan<T>(IEnumerable<T> value, out ReadOnlySpan<T> items)
+    {
+        // A list is read as it stands: one that another thread changes meanwhile cannot throw.
+        items = value switch
+        {
+            T[] array => array,
+            List<T> list => CollectionsMarshal.AsSpan(list),
+            _ => default,
+        };
+        return value is T[] or List<T>;
+    }
+
+    private static ReadOnlySpan<TTo> Reinterpret<TFrom, TTo>(ReadOnlySpan<TFrom> value) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TFrom, TTo>(ref MemoryMarshal.GetReference(value)), value.Length);
+}
