@@ -126,7 +126,7 @@ public static class CapturedTypeMethods
 
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int ByReference(in Point point, ref Line line, out Customer? customer)
+    public static int ByReference(in Pixel point, ref Line line, out Customer? customer)
     {
         customer = new Customer("out", null);
         line = new Line { Sku = "after" };
@@ -136,7 +136,7 @@ public static class CapturedTypeMethods
     public static int CallsByReference()
     {
         var line = new Line { Sku = "before" };
-        return ByReference(new Point { X = 1, Y = 2 }, ref line, out _);
+        return ByReference(new Pixel { X = 1, Y = 2 }, ref line, out _);
     }
 
     [Trace]
@@ -212,7 +212,7 @@ public struct Line
 
 public readonly record struct Coordinates(double Latitude, double Longitude);
 
-public struct Point
+public struct Pixel
 {
     public int X;
 

@@ -57,7 +57,7 @@ public sealed class ConfigurationErrorsTest
         Errors("<TraceLlm><Ignore /></TraceLlm>"),
         Is.EqualTo(new[]
         {
-            "TLLM003: <TraceLlm> has no content 'Ignore'. Valid child elements: Include, Exclude, each with an attribute Method. (docs/diagnostics/TLLM003.md)",
+            "TLLM003: <TraceLlm> has no content 'Ignore'. Valid child elements: Include and Exclude, each with an attribute Method, and Capture, with an attribute Type. (docs/diagnostics/TLLM003.md)",
         }));
 
     [Test]

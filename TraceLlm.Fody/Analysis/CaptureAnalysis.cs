@@ -12,7 +12,9 @@ internal sealed class CaptureAnalysis
     private readonly CapturedTypes _types;
     private readonly HashSet<string> _inProgress = [];
 
-    public CaptureAnalysis(ModuleDefinition module) => _types = new CapturedTypes(module);
+    /// <param name="module">The module.</param>
+    /// <param name="isNamed">Whether the configuration names a type of another assembly as one to walk.</param>
+    public CaptureAnalysis(ModuleDefinition module, Func<TypeReference, bool> isNamed) => _types = new CapturedTypes(module, isNamed);
 
     public IReadOnlyList<ParameterPlan> Parameters(MethodDefinition method) =>
         [.. method.Parameters.Where(parameter => !IsClosure(parameter)).Select(Parameter)];
@@ -155,6 +157,9 @@ internal sealed class CaptureAnalysis
 
         if (TypeResolution.TryResolve(type) is not { } definition)
             return ValueCapture.Of(CaptureCall.Foreign, type);
+
+        if (CaptureMarks.IsRedacted(definition) || CaptureMarks.IsLeftOut(definition))
+            return ValueCapture.Without(CaptureCall.Redacted, type);
 
         if (_types.WritesItself(definition))
             return ValueCapture.Of(CaptureCall.Own, type);

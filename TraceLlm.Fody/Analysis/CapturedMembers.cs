@@ -12,8 +12,6 @@ internal sealed class CapturedMembers(ModuleDefinition module)
 {
     private const string JsonName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     private const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
-    private const string NoCapture = "TraceLlm.NoCaptureAttribute";
-    private const string Redact = "TraceLlm.RedactAttribute";
 
     /// <summary>Code that trimming or ahead-of-time compilation may break: calling it would warn the user of what is not theirs.</summary>
     private static readonly string[] s_unsafe =
@@ -45,11 +43,13 @@ internal sealed class CapturedMembers(ModuleDefinition module)
         IMemberDefinition member, IReadOnlyList<ICustomAttributeProvider> marks, TypeReference level, TypeReference declared, MemberReference accessor)
     {
         TypeReference type = GenericSubstitution.Substitute(TypeTraits.WithoutModifiers(declared), level);
-        bool isRedacted = marks.Any(mark => Has(mark, Redact)) || (_byName.TryGetValue(member.Name, out CapturedMember? hidden) && hidden is { IsRedacted: true });
+        bool isRedacted = marks.Any(CaptureMarks.IsRedacted)
+            || CaptureMarks.IsRedacted(member.DeclaringType)
+            || (_byName.TryGetValue(member.Name, out CapturedMember? hidden) && hidden is { IsRedacted: true });
         if (!_byName.ContainsKey(member.Name))
             _order.Add(member.Name);
 
-        _byName[member.Name] = marks.Any(IsLeftOut)
+        _byName[member.Name] = marks.Any(IsLeftOut) || (TypeResolution.TryResolve(type) is { } definition && CaptureMarks.IsLeftOut(definition))
             ? null
             : new CapturedMember(JsonNameOf(member) ?? member.Name, accessor, type, isRedacted);
     }
@@ -89,21 +89,16 @@ internal sealed class CapturedMembers(ModuleDefinition module)
         && !TypeTraits.IsRestrictedValue(property.PropertyType);
 
     private static bool IsLeftOut(ICustomAttributeProvider member) =>
-        Has(member, NoCapture)
-        || s_unsafe.Any(name => Has(member, name))
-        || (Find(member, JsonIgnore) is { } ignore && IsAlwaysIgnored(ignore));
+        CaptureMarks.IsLeftOut(member)
+        || s_unsafe.Any(name => CaptureMarks.Find(member, name) is not null)
+        || (CaptureMarks.Find(member, JsonIgnore) is { } ignore && IsAlwaysIgnored(ignore));
 
     /// <summary>JsonIgnoreCondition.Always, which is also what stands when no condition is given.</summary>
     private static bool IsAlwaysIgnored(CustomAttribute ignore) =>
         ignore.Properties.Where(property => property.Name == "Condition").Select(property => property.Argument.Value).FirstOrDefault() is null or 1;
 
     private static string? JsonNameOf(ICustomAttributeProvider member) =>
-        Find(member, JsonName)?.ConstructorArguments.FirstOrDefault().Value as string;
-
-    private static bool Has(ICustomAttributeProvider member, string attribute) => Find(member, attribute) is not null;
-
-    private static CustomAttribute? Find(ICustomAttributeProvider member, string attribute) =>
-        member.HasCustomAttributes ? member.CustomAttributes.FirstOrDefault(candidate => candidate.AttributeType.FullName == attribute) : null;
+        CaptureMarks.Find(member, JsonName)?.ConstructorArguments.FirstOrDefault().Value as string;
 
     /// <summary>
     /// Where an attribute of a property may stand: on it, on its getter, or on the parameter of a primary constructor that

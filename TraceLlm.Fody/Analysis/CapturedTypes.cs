@@ -8,7 +8,7 @@ namespace TraceLlm.Fody.Analysis;
 /// The types whose members are written: those that were asked for, and the types of the module that their values may be
 /// of. In the order they were met, so that the same input gives the same output.
 /// </summary>
-internal sealed class CapturedTypes(ModuleDefinition module)
+internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference, bool> isNamed)
 {
     private const string Interface = "TraceLlm.Capture.ICapturedObject";
 
@@ -68,7 +68,10 @@ internal sealed class CapturedTypes(ModuleDefinition module)
     /// <summary>Asks for a type of another assembly. False when its members are not ours to read.</summary>
     public bool TryRequireForeign(TypeReference type, TypeDefinition definition)
     {
-        if (type.ContainsGenericParameter || !ForeignTypes.IsData(definition) || MembersOf(type).Count == 0)
+        if (type.ContainsGenericParameter
+            || !TypeVisibility.IsVisible(type, module)
+            || !(ForeignTypes.IsData(definition) || isNamed(type))
+            || MembersOf(type).Count == 0)
             return false;
 
         if (_required.Add(type.FullName))

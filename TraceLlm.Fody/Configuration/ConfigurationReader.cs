@@ -15,13 +15,14 @@ internal static class ConfigurationReader
         foreach (XAttribute attribute in element.Attributes().Where(IsOption))
             ReadOption(attribute, values, diagnostics);
 
-        (List<IncludedMethods> includes, List<MethodPattern> excludes) = MethodElements.Read(element, diagnostics);
+        (List<IncludedMethods> includes, List<MethodPattern> excludes, List<MethodPattern> captured) = MethodElements.Read(element, diagnostics);
         return new WeaverConfiguration(
             [.. OptionDefinitions.All
                 .Where(option => option.IsForRuntime && values.ContainsKey(option.Name))
                 .Select(option => new KeyValuePair<string, string>(option.Name, values[option.Name]))],
             includes,
             excludes,
+            captured,
             values.TryGetValue(OptionDefinitions.NoWarn, out string codes) ? OptionDefinitions.SplitCodes(codes) : []);
     }
 

@@ -3,35 +3,43 @@ using TraceLlm.Fody.Diagnostics;
 
 namespace TraceLlm.Fody.Configuration;
 
-/// <summary>Reads the child elements, which name methods by patterns.</summary>
+/// <summary>Reads the child elements, which name methods and types by patterns.</summary>
 internal static class MethodElements
 {
     private const string Include = "Include";
     private const string Exclude = "Exclude";
+    private const string Capture = "Capture";
     private const string Method = "Method";
+    private const string Type = "Type";
     private const string Kind = "Kind";
 
     /// <summary>The kinds, in the order of the runtime's enum.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
         ["Generic", "Agent", "Tool", "Llm", "Retriever", "Embedding", "Guardrail", "Evaluator"];
 
-    public static (List<IncludedMethods> Includes, List<MethodPattern> Excludes) Read(
+    public static (List<IncludedMethods> Includes, List<MethodPattern> Excludes, List<MethodPattern> Captured) Read(
         XElement element, ICollection<Diagnostic> diagnostics)
     {
         var includes = new List<IncludedMethods>();
         var excludes = new List<MethodPattern>();
+        var captured = new List<MethodPattern>();
         foreach (XNode node in element.Nodes())
         {
             switch (node)
             {
                 case XElement { Name.LocalName: Include } include:
-                    if (ReadPattern(include, [Method, Kind], diagnostics) is { } included)
+                    if (ReadPattern(include, Method, [Method, Kind], diagnostics) is { } included)
                         includes.Add(new IncludedMethods(included, ReadKind(include, diagnostics)));
 
                     break;
                 case XElement { Name.LocalName: Exclude } exclude:
-                    if (ReadPattern(exclude, [Method], diagnostics) is { } excluded)
+                    if (ReadPattern(exclude, Method, [Method], diagnostics) is { } excluded)
                         excludes.Add(excluded);
+
+                    break;
+                case XElement { Name.LocalName: Capture } capture:
+                    if (ReadPattern(capture, Type, [Type], diagnostics) is { } type)
+                        captured.Add(type);
 
                     break;
                 case XElement other:
@@ -43,10 +51,10 @@ internal static class MethodElements
             }
         }
 
-        return (includes, excludes);
+        return (includes, excludes, captured);
     }
 
-    private static MethodPattern? ReadPattern(XElement element, string[] valid, ICollection<Diagnostic> diagnostics)
+    private static MethodPattern? ReadPattern(XElement element, string name, string[] valid, ICollection<Diagnostic> diagnostics)
     {
         foreach (XAttribute attribute in element.Attributes().Where(attribute => !valid.Contains(attribute.Name.LocalName)))
             diagnostics.Add(Diagnostic.On(DiagnosticDescriptors.UnknownOption, $"{element.Name.LocalName} {attribute.Name.LocalName}", string.Join(", ", valid)));
@@ -54,12 +62,12 @@ internal static class MethodElements
         foreach (XElement child in element.Elements())
             diagnostics.Add(Diagnostic.On(DiagnosticDescriptors.UnknownElement, $"{element.Name.LocalName}/{child.Name.LocalName}"));
 
-        string pattern = element.Attribute(Method)?.Value.Trim() ?? "";
+        string pattern = element.Attribute(name)?.Value.Trim() ?? "";
         if (pattern.Length > 0)
             return new MethodPattern(pattern);
 
         diagnostics.Add(Diagnostic.On(
-            DiagnosticDescriptors.MalformedOption, $"{element.Name.LocalName} {Method}", pattern, "a pattern of Namespace.Type.Method, such as MyApp.Agents.*"));
+            DiagnosticDescriptors.MalformedOption, $"{element.Name.LocalName} {name}", pattern, $"a pattern of Namespace.Type{(name == Method ? ".Method" : "")}, such as MyApp.Agents.*"));
         return null;
     }
 

@@ -13,5 +13,8 @@ public sealed class MethodPattern(string text)
     private readonly Regex _regex = new(
         "^" + Regex.Escape(text).Replace(@"\*", ".*") + "$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
+    /// <summary>For a pattern of types: <c>Namespace.Type</c>.</summary>
+    public bool Matches(TypeReference type) => _regex.IsMatch(SourceName.FullOf(type.GetElementType()));
+
     public bool Matches(MethodReference method) => _regex.IsMatch($"{SourceName.FullOf(method.DeclaringType)}.{method.Name}");
 }

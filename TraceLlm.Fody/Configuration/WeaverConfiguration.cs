@@ -4,9 +4,11 @@ namespace TraceLlm.Fody.Configuration;
 /// <param name="Options">Names and values for the runtime, in the order of the definitions. What is not written is unset.</param>
 /// <param name="Includes">Methods to trace without an attribute, in the order of the file.</param>
 /// <param name="Excludes">Methods that neither a pattern nor an attribute of their type or assembly traces.</param>
+/// <param name="CapturedTypes">Types of other assemblies whose members are captured.</param>
 /// <param name="SuppressedCodes">Codes of warnings that are not reported.</param>
 internal sealed record WeaverConfiguration(
     IReadOnlyList<KeyValuePair<string, string>> Options,
     IReadOnlyList<IncludedMethods> Includes,
     IReadOnlyList<MethodPattern> Excludes,
+    IReadOnlyList<MethodPattern> CapturedTypes,
     IReadOnlyCollection<string> SuppressedCodes);

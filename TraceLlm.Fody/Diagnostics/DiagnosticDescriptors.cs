@@ -16,7 +16,7 @@ public static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownElement = new(
         "TLLM003",
         "Unknown content in FodyWeavers.xml",
-        "<TraceLlm> has no content '{0}'. Valid child elements: Include, Exclude, each with an attribute Method.");
+        "<TraceLlm> has no content '{0}'. Valid child elements: Include and Exclude, each with an attribute Method, and Capture, with an attribute Type.");
 
     public static readonly DiagnosticDescriptor NoBody = new(
         "TLLM010",
