@@ -22,11 +22,11 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
     {
         ["TraceLlm.Diagnostics"] = [],
         ["TraceLlm.Capture"] = ["TraceLlm.Diagnostics"],
-        ["TraceLlm.Llm"] = ["TraceLlm.Capture"],
+        ["TraceLlm.Llm"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics"],
         ["TraceLlm.Configuration"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics"],
         ["TraceLlm.Spans"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm"],
         ["TraceLlm.Documents"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Llm", "TraceLlm.Spans"],
-        ["TraceLlm.Persistence"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Documents", "TraceLlm.Spans"],
+        ["TraceLlm.Persistence"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Documents", "TraceLlm.Llm", "TraceLlm.Spans"],
         ["TraceLlm.Streams"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Spans"],
         ["TraceLlm.Woven"] = ["TraceLlm.Streams", "TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Spans", "TraceLlm.TracerProvider"],
     };

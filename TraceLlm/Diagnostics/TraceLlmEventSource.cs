@@ -46,4 +46,11 @@ internal sealed class TraceLlmEventSource : EventSource
         if (IsEnabled())
             WriteEvent(5, variable, reason);
     }
+
+    [Event(6, Level = EventLevel.Warning, Message = "Of the prices in {0} something is ignored: {1}")]
+    public void PricesIgnored(string source, string reason)
+    {
+        if (IsEnabled())
+            WriteEvent(6, source, reason);
+    }
 }
