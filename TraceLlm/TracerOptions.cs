@@ -81,6 +81,12 @@ public sealed class TracerOptions
     /// </summary>
     public string? Path { get; set; }
 
+    /// <summary>
+    /// File of model prices that come before the built-in ones; a relative path is relative to the current directory when
+    /// the first price is needed. <c>TRACELLM_PRICES</c>; built-in default: none.
+    /// </summary>
+    public string? PricesPath { get; set; }
+
     /// <summary>Longest time that a finished trace waits to be written, in milliseconds; 0 or more. Built-in default: 200.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? FlushIntervalMs

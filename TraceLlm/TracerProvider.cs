@@ -125,6 +125,7 @@ internal static class TracerProvider
         StoreOptions? store = (runtime.Persistence ?? module.Persistence) is PersistenceMode.None
             ? null
             : new StoreOptions(folder, clock);
-        return new WriterOptions(store, TimeSpan.FromMilliseconds(runtime.FlushIntervalMs ?? module.FlushIntervalMs ?? 200), clock);
+        var interval = TimeSpan.FromMilliseconds(runtime.FlushIntervalMs ?? module.FlushIntervalMs ?? 200);
+        return new WriterOptions(store, interval, runtime.PricesPath ?? module.PricesPath, clock);
     }
 }

@@ -7,7 +7,7 @@ namespace Tests.Analysis;
 public sealed class ConfigurationErrorsTest
 {
     private const string ValidOptions =
-        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, Persistence, Path, FlushIntervalMs, SlowThresholdMs, MaxStepsPerTrace, NoWarn, Enabled";
+        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, Persistence, Path, PricesPath, FlushIntervalMs, SlowThresholdMs, MaxStepsPerTrace, NoWarn, Enabled";
 
     private const string Text = "a text that is not blank";
     private const string Boolean = "true or false";

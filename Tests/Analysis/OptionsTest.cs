@@ -68,6 +68,8 @@ public sealed class OptionsTest
     [TestCase("SlowThresholdMs", "1e3", "1000")]
     [TestCase("SlowThresholdMs", "0.1", "0.1")]
     [TestCase("Path", " a b ", "a b")]
+    [TestCase("PricesPath", " a b ", "a b")]
+    [TestCase("PricesPath", " ", "")]
     public void ValuesReachTheRuntimeInOneSpelling(string name, string written, string normalized)
     {
         Assert.That(OptionDefinitions.Find(name)!.Normalize(written), Is.EqualTo(normalized));

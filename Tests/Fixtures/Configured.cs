@@ -32,6 +32,7 @@ internal sealed class Configured : IDisposable
         options.CaptureMaxBytes = _before.CaptureMaxBytes;
         options.Persistence = _before.Persistence;
         options.Path = _before.Path;
+        options.PricesPath = _before.PricesPath;
         options.FlushIntervalMs = _before.FlushIntervalMs;
         options.SlowThresholdMs = _before.SlowThresholdMs;
         options.MaxStepsPerTrace = _before.MaxStepsPerTrace;

@@ -38,7 +38,8 @@ public sealed class EnvironmentVariablesTest
     public void TextsAndNamesAreRead()
     {
         TracerOptions options = Read(
-            ("TRACELLM_PROJECT", "p"), ("TRACELLM_ENVIRONMENT", "e"), ("TRACELLM_PATH", "/x"), ("TRACELLM_PERSISTENCE", "none"));
+            ("TRACELLM_PROJECT", "p"), ("TRACELLM_ENVIRONMENT", "e"), ("TRACELLM_PATH", "/x"), ("TRACELLM_PERSISTENCE", "none"), ("TRACELLM_PRICES", "/p.json"));
+        Assert.That(options.PricesPath, Is.EqualTo("/p.json"));
         Assert.That((options.Project, options.Environment, options.Path), Is.EqualTo(("p", "e", "/x")));
         Assert.That(options.Persistence, Is.EqualTo(PersistenceMode.None));
     }

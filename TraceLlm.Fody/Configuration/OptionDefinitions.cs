@@ -21,6 +21,7 @@ public static class OptionDefinitions
         Count("CaptureMaxBytes"),
         Choice("Persistence", "File", "None"),
         Text("Path"),
+        OptionalText("PricesPath"),
         Count("FlushIntervalMs"),
         Number("SlowThresholdMs"),
         Count("MaxStepsPerTrace"),
@@ -32,6 +33,8 @@ public static class OptionDefinitions
 
     private static OptionDefinition Text(string name) =>
         new(name, "a text that is not blank", true, value => string.IsNullOrWhiteSpace(value) ? null : value.Trim());
+
+    private static OptionDefinition OptionalText(string name) => new(name, "a text, or blank for none", true, value => value.Trim());
 
     private static OptionDefinition Boolean(string name) =>
         new(name, "true or false", true, value => value.Trim().ToLowerInvariant() switch

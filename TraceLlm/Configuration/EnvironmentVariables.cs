@@ -9,6 +9,7 @@ internal static class EnvironmentVariables
     [
         ("TRACELLM_ENABLED", nameof(TracerOptions.Enabled)),
         ("TRACELLM_PATH", nameof(TracerOptions.Path)),
+        ("TRACELLM_PRICES", nameof(TracerOptions.PricesPath)),
         ("TRACELLM_PERSISTENCE", nameof(TracerOptions.Persistence)),
         ("TRACELLM_PROJECT", nameof(TracerOptions.Project)),
         ("TRACELLM_ENVIRONMENT", nameof(TracerOptions.Environment)),

@@ -16,6 +16,7 @@ internal static class OptionText
             case nameof(TracerOptions.Project): options.Project = value; return true;
             case nameof(TracerOptions.Environment): options.Environment = value; return true;
             case nameof(TracerOptions.Path): options.Path = value; return true;
+            case nameof(TracerOptions.PricesPath): options.PricesPath = value.Length == 0 ? null : value; return true;
             case nameof(TracerOptions.Capture): return TryName(value, (CaptureMode parsed) => options.Capture = parsed);
             case nameof(TracerOptions.Persistence): return TryName(value, (PersistenceMode parsed) => options.Persistence = parsed);
             case nameof(TracerOptions.CaptureMaxLength): return TryCount(value, parsed => options.CaptureMaxLength = parsed);
