@@ -32,12 +32,15 @@ public readonly struct SpanHandle : IDisposable, IEquatable<SpanHandle>
     /// <summary>The span's id, 16 hexadecimal digits. Null for no span.</summary>
     public string? SpanId => _span?.Id.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>Adds token counts that a provider reported. Calls add up; a negative count is taken as 0.</summary>
-    /// <param name="inputTokens">Tokens of the input, cached ones included.</param>
-    /// <param name="outputTokens">Tokens of the output, reasoning included.</param>
-    /// <param name="cacheReadTokens">Input tokens that were read from the provider's cache.</param>
-    /// <param name="cacheWriteTokens">Input tokens that were written to the provider's cache.</param>
-    /// <param name="reasoningTokens">Output tokens that the model spent on reasoning.</param>
+    /// <summary>
+    /// Adds token counts of LLM calls that the span itself made, as the provider reported them. Calls add up; a negative
+    /// count is taken as 0. They take the place of usage that is read from a result.
+    /// </summary>
+    /// <param name="inputTokens">All tokens of the input: those read from the provider's cache and those written to it included.</param>
+    /// <param name="outputTokens">All tokens of the output, reasoning included.</param>
+    /// <param name="cacheReadTokens">The part of the input that was read from the provider's cache.</param>
+    /// <param name="cacheWriteTokens">The part of the input that was written to the provider's cache.</param>
+    /// <param name="reasoningTokens">The part of the output that the model spent on reasoning.</param>
     public void RecordUsage(int inputTokens, int outputTokens, int cacheReadTokens = 0, int cacheWriteTokens = 0, int reasoningTokens = 0) =>
         _span?.RecordUsage(new UsageCount(
             Math.Max(0, inputTokens),

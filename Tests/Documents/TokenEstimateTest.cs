@@ -10,7 +10,12 @@ public sealed class TokenEstimateTest
     [TestCase(0, "  ", "\n\t")]
     [TestCase(1, "a")]
     [TestCase(2, "abcd")]
+    [TestCase(1, "abc")] // 1 + 3 / 4
+    [TestCase(3, "abcdefgh")] // 1 + 8 / 4
     [TestCase(4, "hello world")] // 2 + 11 / 4
+    [TestCase(4, "hello\u00A0world")] // a space that does not break parts words as well
+    [TestCase(4, " a b c ")] // 3 + 7 / 4
+    [TestCase(1, "", "a", "")] // " a ": 1 + 3 / 4
     [TestCase(6, "hello", "the world")] // 3 + 15 / 4
     [TestCase(3, "a", "", "b")] // "a  b": 2 + 4 / 4
     [TestCase(2, "\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00\uD83D\uDE00")] // four characters: 1 + 4 / 4
@@ -32,9 +37,29 @@ public sealed class TokenEstimateTest
     [TestCase("one two three", 3)]
     [TestCase("one two three", 4)]
     [TestCase("one two three", 0)]
+    [TestCase("one two three", 13)]
+    [TestCase("one  two", 4)] // between two spaces
+    [TestCase("a \uD83D\uDE00b", 2)] // before a surrogate pair
+    [TestCase("a \uD83D\uDE00b", 4)] // after it
+    [TestCase(" one ", 4)]
+    [TestCase(" one ", 1)]
+    [TestCase("one ", 0)]
+    [TestCase(" ", 0)]
+    [TestCase("one\ntwo\n\nthree", 4)] // in JSON line feeds are escapes, and part no words
+    [TestCase("one\ntwo\n\nthree", 3)]
+    [TestCase("say \"a\\b\" \u0001 now", 5)]
+    [TestCase("a\uDC00 \uD800b", 1)] // halves of pairs
     public void ACutTextCountsWhole(string text, int kept)
     {
-        TextMeasure whole = TextMeasure.Of(text);
-        Assert.That(TextMeasure.Of(text.AsSpan(0, kept)) + TextMeasure.OfCut(text, kept), Is.EqualTo(whole));
+        CutMeasure cut = CutMeasure.Of(text, kept);
+        Assert.That(TextMeasure.Of(text.AsSpan(0, kept)) + cut.Text, Is.EqualTo(TextMeasure.Of(text)));
+        Assert.That(JsonMeasure(text[..kept]) + cut.Json, Is.EqualTo(JsonMeasure(text)));
+    }
+
+    private static TextMeasure JsonMeasure(string text)
+    {
+        var json = new Utf8JsonBuffer(16);
+        json.WriteString(text);
+        return TextMeasure.OfUtf8(json.Written);
     }
 }

@@ -49,7 +49,7 @@ public sealed class CaptureWriter
     internal int Depth => _path.Count;
 
     /// <summary>The text that was cut away, for the token estimate.</summary>
-    internal TextMeasure CutText { get; private set; }
+    internal CutMeasure CutText { get; private set; }
 
     internal static CaptureWriter Open(CaptureLimits limits)
     {
@@ -119,7 +119,7 @@ public sealed class CaptureWriter
 
         int kept = maxLength > 0 && char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength;
         _json.WriteString(value[..kept]);
-        CutText += TextMeasure.OfCut(value, kept);
+        CutText += CutMeasure.Of(value, kept);
         Truncated = true;
     }
 
@@ -213,7 +213,7 @@ public sealed class CaptureWriter
     }
 
     /// <summary>Notes that values were left out, and what text went with them.</summary>
-    internal void MarkCut(TextMeasure text)
+    internal void MarkCut(CutMeasure text)
     {
         Truncated = true;
         CutText += text;

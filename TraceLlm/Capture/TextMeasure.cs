@@ -13,17 +13,24 @@ internal readonly record struct TextMeasure(long Words, long Characters)
     public static TextMeasure operator +(TextMeasure left, TextMeasure right) =>
         new(left.Words + right.Words, left.Characters + right.Characters);
 
-    /// <summary>
-    /// The part that cutting removes from <paramref name="text"/> at <paramref name="index"/>: a word that the cut
-    /// goes through is counted once, with the part that stays.
-    /// </summary>
-    public static TextMeasure OfCut(ReadOnlySpan<char> text, int index)
+    public static TextMeasure Of(ReadOnlySpan<char> text)
     {
-        bool insideWord = index > 0 && !char.IsWhiteSpace(text[index - 1]);
-        return Of(text[index..], insideWord);
-    }
+        long words = 0;
+        long characters = 0;
+        bool insideWord = false;
+        bool afterHigh = false;
+        foreach (char unit in text)
+        {
+            Count(char.IsWhiteSpace(unit), ref insideWord, ref words);
+            // Of a pair only the first half counts; a half that stands alone is a character.
+            if (!char.IsLowSurrogate(unit) || !afterHigh)
+                characters++;
 
-    public static TextMeasure Of(ReadOnlySpan<char> text) => Of(text, insideWord: false);
+            afterHigh = char.IsHighSurrogate(unit);
+        }
+
+        return new TextMeasure(words, characters);
+    }
 
     public static TextMeasure OfUtf8(ReadOnlySpan<byte> text)
     {
@@ -41,21 +48,8 @@ internal readonly record struct TextMeasure(long Words, long Characters)
         return new TextMeasure(words, characters);
     }
 
-    private static TextMeasure Of(ReadOnlySpan<char> text, bool insideWord)
-    {
-        long words = 0;
-        long characters = 0;
-        foreach (char unit in text)
-        {
-            Count(char.IsWhiteSpace(unit), ref insideWord, ref words);
-            if (!char.IsLowSurrogate(unit))
-                characters++;
-        }
-
-        return new TextMeasure(words, characters);
-    }
-
-    private static void Count(bool whiteSpace, ref bool insideWord, ref long words)
+    /// <summary>Counts the words that begin.</summary>
+    internal static void Count(bool whiteSpace, ref bool insideWord, ref long words)
     {
         if (!whiteSpace && !insideWord)
             words++;

@@ -10,16 +10,22 @@ internal static class SpanMembers
     /// <summary>Decimals of a step's times in milliseconds: a tenth of a microsecond.</summary>
     public const int DurationDecimals = 4;
 
+    public static string PromptOf(Span span) => span.Method.Prompt ?? span.Method.Name;
+
     public static string? ModelOf(Span span) => span.Details?.Model ?? span.Method.Model;
+
+    public static string? ProviderOf(Span span) => span.Details?.Provider ?? span.Method.Provider;
 
     /// <summary>The optional members: each is absent when unset.</summary>
     public static void WriteOptional(ref JsonMembers members, Span span)
     {
-        members.OptionalText("provider"u8, span.Details?.Provider ?? span.Method.Provider);
+        members.OptionalText("provider"u8, ProviderOf(span));
+        members.OptionalText("response_model"u8, span.Details?.ResponseModel);
         members.OptionalNumber("temperature"u8, span.Method.Temperature);
         members.OptionalNumber("top_p"u8, span.Method.TopP);
         members.OptionalText("description"u8, span.Method.Description);
-        WriteTags(ref members, span);
+        WriteTexts(ref members, "finish_reasons"u8, span.Details?.FinishReasons ?? []);
+        WriteTexts(ref members, "tags"u8, span.Method.Tags.Union(span.Details?.Tags ?? [], StringComparer.Ordinal));
         if (span.Details is not { } details)
             return;
 
@@ -59,7 +65,7 @@ internal static class SpanMembers
         _ => "\"interrupted\""u8,
     });
 
-    public static void WriteUsage(ref JsonMembers members, UsageCount usage)
+    public static void WriteUsage(ref JsonMembers members, UsageCount usage, ReadOnlySpan<byte> source)
     {
         var inner = new JsonMembers(members.Name("usage"u8));
         inner.Number("input_tokens"u8, usage.Input);
@@ -68,7 +74,16 @@ internal static class SpanMembers
         inner.Number("cache_read_tokens"u8, usage.CacheRead);
         inner.Number("cache_write_tokens"u8, usage.CacheWrite);
         inner.Number("reasoning_tokens"u8, usage.Reasoning);
-        inner.Text("source"u8, "reported");
+        inner.Name("source"u8).WriteUtf8AsString(source);
+        inner.Close();
+    }
+
+    public static void WriteCost(ref JsonMembers members, ModelCost cost)
+    {
+        var inner = new JsonMembers(members.Name("cost"u8));
+        // Dividing by a one of full precision takes trailing zeros away.
+        inner.Name("amount"u8).WriteFormatted(cost.Amount / 1.0000000000000000000000000000m);
+        inner.Text("currency"u8, cost.Currency);
         inner.Close();
     }
 
@@ -81,26 +96,26 @@ internal static class SpanMembers
         inner.Close();
     }
 
-    private static void WriteTags(ref JsonMembers members, Span span)
+    /// <summary>An array of texts; absent when there is none.</summary>
+    private static void WriteTexts(ref JsonMembers members, ReadOnlySpan<byte> name, IEnumerable<string> texts)
     {
-        string[] declared = span.Method.Tags;
-        List<string>? added = span.Details?.Tags;
-        if (declared.Length == 0 && added is not { Count: > 0 })
-            return;
-
-        Utf8JsonBuffer json = members.Name("tags"u8);
-        json.WriteByte((byte)'[');
-        bool any = false;
-        foreach (string tag in declared.Union(added ?? [], StringComparer.Ordinal))
+        Utf8JsonBuffer? json = null;
+        foreach (string text in texts)
         {
-            if (any)
+            if (json is null)
+            {
+                json = members.Name(name);
+                json.WriteByte((byte)'[');
+            }
+            else
+            {
                 json.WriteByte((byte)',');
+            }
 
-            any = true;
-            json.WriteString(tag);
+            json.WriteString(text);
         }
 
-        json.WriteByte((byte)']');
+        json?.WriteByte((byte)']');
     }
 
     private static void WriteAttributes(ref JsonMembers members, SpanDetails details)

@@ -35,10 +35,10 @@ public sealed record TraceDocument
     /// <summary>Tokens: the reported total, else an estimate.</summary>
     public long TokenCount { get; init; }
 
-    /// <summary>Reported token counts of all spans together. Null when none was reported.</summary>
+    /// <summary>Token counts of all LLM calls together, each counted once: reported, else estimated. Null when there is nothing to estimate from.</summary>
     public TokenUsage? Usage { get; init; }
 
-    /// <summary>What the tokens cost. Null when it is unknown.</summary>
+    /// <summary>What the reported tokens cost. Null when a part of it is unknown.</summary>
     public TokenCost? Cost { get; init; }
 
     /// <summary>The model; <c>unknown</c> when unset.</summary>
@@ -79,6 +79,12 @@ public sealed record TraceDocument
 
     /// <summary>The model's provider.</summary>
     public string? Provider { get; init; }
+
+    /// <summary>The model that answered, as the response names it.</summary>
+    public string? ResponseModel { get; init; }
+
+    /// <summary>Why the model stopped, as the response says.</summary>
+    public IReadOnlyList<string> FinishReasons { get; init; } = [];
 
     /// <summary>The sampling temperature.</summary>
     public double? Temperature { get; init; }

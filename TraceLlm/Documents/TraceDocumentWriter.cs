@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TraceLlm.Capture;
 using TraceLlm.Llm;
 using TraceLlm.Spans;
@@ -15,9 +14,14 @@ internal static class TraceDocumentWriter
     private const int LatencyDecimals = 2;
 
     /// <summary>Appends the document of a trace, without a line feed.</summary>
-    public static void Write(Utf8JsonBuffer json, Trace trace, DateTime writtenAt)
+    /// <param name="json">Where to.</param>
+    /// <param name="trace">The trace.</param>
+    /// <param name="prices">What models cost.</param>
+    /// <param name="writtenAt">The time of writing.</param>
+    public static void Write(Utf8JsonBuffer json, Trace trace, PriceTable prices, DateTime writtenAt)
     {
         Span root = trace.Root;
+        var usage = UsageRollUp.Of(trace, prices);
         var members = new JsonMembers(json);
         members.Number("schema"u8, SchemaVersion);
         members.Text("trace_id"u8, trace.Id.ToString());
@@ -31,12 +35,12 @@ internal static class TraceDocumentWriter
         WriteContent(ref members, trace);
         double latency = SpanClock.Elapsed(root.StartTimestamp, root.EndTimestamp).TotalMilliseconds;
         members.Number("latency"u8, latency, LatencyDecimals);
-        WriteUsage(ref members, trace);
+        WriteUsage(ref members, trace, usage);
         members.Text("model_name"u8, SpanMembers.ModelOf(root) ?? "unknown");
         WriteProject(ref members, trace);
         SpanMembers.WriteStatus(ref members, SpanStatus.Of(root));
         SpanMembers.WriteKind(ref members, root.Method.Kind);
-        WriteSteps(ref members, trace);
+        WriteSteps(ref members, trace, usage);
         members.Number("retry_count"u8, 0);
         members.Text("failure_reason"u8, root.Details?.Error?.Message);
         members.Boolean("slow_request"u8, latency >= trace.Settings.SlowThresholdMs);
@@ -51,12 +55,12 @@ internal static class TraceDocumentWriter
 
     private static void WriteContent(ref JsonMembers members, Trace trace)
     {
-        members.Text("prompt"u8, PromptOf(trace));
+        members.Text("prompt"u8, SpanMembers.PromptOf(trace.Root));
         if (!trace.Root.Input.IsEmpty)
             members.Raw("input"u8, trace.Buffer.Read(trace.Root.Input));
 
         Utf8JsonBuffer json = members.Name("response"u8);
-        ReadOnlySpan<byte> result = ResultOf(trace);
+        ReadOnlySpan<byte> result = SpanOutput.ResultOf(trace.Root);
         if (result.IsEmpty || result.SequenceEqual("null"u8))
             json.WriteRaw("\"\""u8);
         else if (result[0] == (byte)'"')
@@ -65,91 +69,19 @@ internal static class TraceDocumentWriter
             json.WriteUtf8AsString(result);
     }
 
-    private static string PromptOf(Trace trace) => trace.Root.Method.Prompt ?? trace.Root.Method.Name;
-
-    /// <summary>The JSON of the root's result within its captured output.</summary>
-    private static ReadOnlySpan<byte> ResultOf(Trace trace)
+    private static void WriteUsage(ref JsonMembers members, Trace trace, UsageRollUp usage)
     {
-        ReadOnlySpan<byte> output = trace.Buffer.Read(trace.Root.Output);
-        if (output.IsEmpty)
-            return default;
-
-        var reader = new Utf8JsonReader(output);
-        reader.Read();
-        reader.Read();
-        reader.Read();
-        int start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return output[start..(int)reader.BytesConsumed];
-    }
-
-    private static void WriteUsage(ref JsonMembers members, Trace trace)
-    {
+        UsageCount count = trace.HasUsage ? usage.Usage : TraceEstimate.Of(trace);
+        members.Number("token_count"u8, count.Total);
         if (trace.HasUsage)
-        {
-            members.Number("token_count"u8, trace.Usage.Total);
-            SpanMembers.WriteUsage(ref members, trace.Usage);
-        }
+            SpanMembers.WriteUsage(ref members, count, "reported"u8);
+        else if (count.Total > 0)
+            SpanMembers.WriteUsage(ref members, count, "estimated"u8);
+
+        if (usage.Cost is { } cost)
+            SpanMembers.WriteCost(ref members, cost);
         else
-        {
-            members.Number("token_count"u8, Estimate(trace));
-        }
-
-        members.Null("cost"u8);
-    }
-
-    private static long Estimate(Trace trace)
-    {
-        var estimate = new TokenEstimate();
-        estimate.Add(TextMeasure.Of(PromptOf(trace)));
-        AddResponse(ref estimate, trace);
-        foreach (Span step in trace.Steps)
-        {
-            AddCaptured(ref estimate, trace, step.Input);
-            AddCaptured(ref estimate, trace, step.Output);
-            if (step.Details is not { } details)
-                continue;
-
-            estimate.AddCut(details.CutInput + details.CutOutput);
-            if (HasErrorOutput(step))
-                AddErrorOutput(ref estimate, details.Error!);
-        }
-
-        return estimate.Tokens;
-    }
-
-    private static void AddResponse(ref TokenEstimate estimate, Trace trace)
-    {
-        ReadOnlySpan<byte> result = ResultOf(trace);
-        if (result.IsEmpty || result.SequenceEqual("null"u8))
-            return;
-
-        if (result[0] == (byte)'"')
-        {
-            var reader = new Utf8JsonReader(result);
-            reader.Read();
-            estimate.Add(TextMeasure.Of(reader.GetString()));
-        }
-        else
-        {
-            estimate.Add(TextMeasure.OfUtf8(result));
-        }
-
-        estimate.AddCut(trace.Root.Details?.CutOutput ?? default);
-    }
-
-    private static void AddCaptured(ref TokenEstimate estimate, Trace trace, BufferSlice slice)
-    {
-        // An empty object is no text.
-        if (slice.Length > 2)
-            estimate.Add(TextMeasure.OfUtf8(trace.Buffer.Read(slice)));
-    }
-
-    private static void AddErrorOutput(ref TokenEstimate estimate, SpanError error)
-    {
-        var json = new Utf8JsonBuffer(error.Message.Length + 16);
-        WriteErrorOutput(json, error);
-        estimate.Add(TextMeasure.OfUtf8(json.Written));
+            members.Null("cost"u8);
     }
 
     private static void WriteProject(ref JsonMembers members, Trace trace)
@@ -160,7 +92,7 @@ internal static class TraceDocumentWriter
         members.Text("environment"u8, trace.Settings.RuntimeEnvironment ?? trace.Root.Method.Environment ?? trace.Settings.Environment);
     }
 
-    private static void WriteSteps(ref JsonMembers members, Trace trace)
+    private static void WriteSteps(ref JsonMembers members, Trace trace, UsageRollUp usage)
     {
         Utf8JsonBuffer json = members.Name("steps"u8);
         json.WriteByte((byte)'[');
@@ -169,13 +101,13 @@ internal static class TraceDocumentWriter
             if (index > 0)
                 json.WriteByte((byte)',');
 
-            WriteStep(json, trace, trace.Steps[index]);
+            WriteStep(json, trace, trace.Steps[index], usage);
         }
 
         json.WriteByte((byte)']');
     }
 
-    private static void WriteStep(Utf8JsonBuffer json, Trace trace, Span step)
+    private static void WriteStep(Utf8JsonBuffer json, Trace trace, Span step, UsageRollUp usage)
     {
         TraceStatus status = SpanStatus.Of(step);
         long end = status is TraceStatus.Interrupted ? trace.Root.EndTimestamp : step.EndTimestamp;
@@ -185,43 +117,35 @@ internal static class TraceDocumentWriter
         members.Text("tool_name"u8, step.Method.Name);
         SpanMembers.WriteKind(ref members, step.Method.Kind);
         members.Raw("input"u8, step.Input.IsEmpty ? "{}"u8 : trace.Buffer.Read(step.Input));
-        WriteOutput(ref members, trace, step);
+        SpanOutput.Write(ref members, step);
         members.Number("duration"u8, SpanClock.Elapsed(step.StartTimestamp, end).TotalMilliseconds, SpanMembers.DurationDecimals);
         members.Boolean("success"u8, status is TraceStatus.Success or TraceStatus.Warning);
         SpanMembers.WriteStatus(ref members, status);
         members.Time("timestamp"u8, trace.CreatedAt + SpanClock.Elapsed(trace.Root.StartTimestamp, step.StartTimestamp));
         members.Number("retry_count"u8, 0);
         members.OptionalText("model_name"u8, SpanMembers.ModelOf(step));
-        if (step.Details is { HasUsage: true } details)
-            SpanMembers.WriteUsage(ref members, details.Usage);
+        WriteStepUsage(ref members, trace, step, usage);
+        if (usage.CostOf(step) is { } cost)
+            SpanMembers.WriteCost(ref members, cost);
 
         SpanMembers.WriteOptional(ref members, step);
         members.Close();
     }
 
-    private static void WriteOutput(ref JsonMembers members, Trace trace, Span step)
+    private static void WriteStepUsage(ref JsonMembers members, Trace trace, Span step, UsageRollUp usage)
     {
-        if (!step.Output.IsEmpty)
+        if (step.Details?.Usage is { Any: true } reported)
         {
-            members.Raw("output"u8, trace.Buffer.Read(step.Output));
+            SpanMembers.WriteUsage(ref members, reported.Sum, "reported"u8);
             return;
         }
 
-        Utf8JsonBuffer json = members.Name("output"u8);
-        if (HasErrorOutput(step))
-            WriteErrorOutput(json, step.Details!.Error!);
-        else
-            json.WriteRaw("{}"u8);
-    }
+        // A call that failed need not have used anything; one whose usage a span below reported is not estimated again.
+        if (step is not { Method.Kind: SpanKind.Llm or SpanKind.Embedding, State: SpanState.Succeeded } || usage.Covers(step))
+            return;
 
-    private static bool HasErrorOutput(Span step) =>
-        step is { Output.IsEmpty: true, Details.Error: not null }
-        && step.Method.Module.Settings.CapturesOutput(step.Method.CaptureOutput);
-
-    private static void WriteErrorOutput(Utf8JsonBuffer json, SpanError error)
-    {
-        var output = new JsonMembers(json);
-        output.Text("error"u8, error.Message);
-        output.Close();
+        UsageCount estimate = TraceEstimate.Of(trace, step);
+        if (estimate.Total > 0)
+            SpanMembers.WriteUsage(ref members, estimate, "estimated"u8);
     }
 }

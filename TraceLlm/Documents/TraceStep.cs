@@ -38,10 +38,10 @@ public sealed record TraceStep
     /// <summary>Retries after the first attempt.</summary>
     public int RetryCount { get; init; }
 
-    /// <summary>Reported token counts. Null when none was reported.</summary>
+    /// <summary>The span's own token counts. Null when none was reported and none is estimated.</summary>
     public TokenUsage? Usage { get; init; }
 
-    /// <summary>What the tokens cost. Null when it is unknown.</summary>
+    /// <summary>What the reported tokens cost. Null when it is unknown, and when spans below reported them already.</summary>
     public TokenCost? Cost { get; init; }
 
     /// <summary>The model. Null when unset.</summary>
@@ -49,6 +49,12 @@ public sealed record TraceStep
 
     /// <summary>The model's provider.</summary>
     public string? Provider { get; init; }
+
+    /// <summary>The model that answered, as the response names it.</summary>
+    public string? ResponseModel { get; init; }
+
+    /// <summary>Why the model stopped, as the response says.</summary>
+    public IReadOnlyList<string> FinishReasons { get; init; } = [];
 
     /// <summary>The sampling temperature.</summary>
     public double? Temperature { get; init; }

@@ -20,8 +20,5 @@ internal struct TokenEstimate
         _any = true;
     }
 
-    /// <summary>Adds what cutting removed from a text that was added before.</summary>
-    public void AddCut(TextMeasure removed) => _measure += removed;
-
     public readonly long Tokens => _measure.Words == 0 ? 0 : Math.Max(1, _measure.Words + (_measure.Characters / 4));
 }

@@ -1,6 +1,7 @@
 using TraceLlm.Capture;
 using TraceLlm.Diagnostics;
 using TraceLlm.Documents;
+using TraceLlm.Llm;
 using TraceLlm.Spans;
 
 namespace TraceLlm.Persistence;
@@ -23,6 +24,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private volatile WriterOptions _options;
     private StoreOptions? _storeOptions;
     private ITraceStore? _store;
+    private PriceTable _prices = new(path: null);
     private Thread? _thread;
     private long _lost;
     private int _batchedTraces;
@@ -121,7 +123,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         int start = _batch.Length;
         try
         {
-            TraceDocumentWriter.Write(_batch, trace, options.Clock.GetUtcNow().UtcDateTime);
+            TraceDocumentWriter.Write(_batch, trace, PricesFor(options), options.Clock.GetUtcNow().UtcDateTime);
             Notify(_batch.WrittenMemory[start..]);
             if (trace.Root.Method.AutoSend && options.Store is not null)
             {
@@ -184,6 +186,14 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
             _batchedTraces = 0;
             _batch.ClearAndTrim(2 * BatchLength);
         }
+    }
+
+    private PriceTable PricesFor(WriterOptions options)
+    {
+        if (_prices.Path != options.PricesPath)
+            _prices = new PriceTable(options.PricesPath);
+
+        return _prices;
     }
 
     private ITraceStore StoreFor(StoreOptions options)

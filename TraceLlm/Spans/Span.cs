@@ -202,30 +202,38 @@ public sealed class Span
             Trace.HandOver();
     }
 
-    internal void RecordUsage(UsageCount usage)
-    {
-        lock (Trace)
-        {
-            if (!IsOpen)
-                return;
+    /// <summary>Adds usage that code recorded: it takes the place of what was read from a result.</summary>
+    internal void RecordUsage(UsageCount usage) => AddUsage(usage, UsageOrigin.Code);
 
-            SpanDetails details = EnsureDetails();
-            details.Usage += usage;
-            details.HasUsage = true;
-            Trace.AddUsage(usage);
+    /// <summary>
+    /// Takes in what was read from the operation's result. Its usage counts unless code records usage of the span.
+    /// </summary>
+    /// <param name="usage">Token counts, in OpenTelemetry's meaning: cached input is part of the input. Null for none.</param>
+    /// <param name="responseModel">The model that answered. Null when the result does not say.</param>
+    /// <param name="finishReasons">Why the model stopped. Null when the result does not say.</param>
+    internal void ReportUsage(UsageCount? usage, string? responseModel, IReadOnlyList<string>? finishReasons)
+    {
+        if (responseModel is not null || finishReasons is { Count: > 0 })
+        {
+            Describe((responseModel, finishReasons), alsoDropped: true, static (span, details, value) => details.SetResponse(
+                span.Keep(value.responseModel),
+                [.. (value.finishReasons ?? []).Take(SpanDetails.MaxEntries).Select(span.Keep).OfType<string>()]));
         }
+
+        if (usage is { } reported)
+            AddUsage(reported, UsageOrigin.Result);
     }
 
-    internal void SetModel(string model, string? provider) => Describe((model, provider), static (span, details, value) =>
+    internal void SetModel(string model, string? provider) => Describe((model, provider), alsoDropped: true, static (span, details, value) =>
         details.SetModel(span.Keep(value.model), span.Keep(value.provider)));
 
-    internal void SetAttribute(string name, AttributeValue value) => Describe((name, value), static (span, details, value) =>
+    internal void SetAttribute(string name, AttributeValue value) => Describe((name, value), alsoDropped: false, static (span, details, value) =>
     {
         if (span.Keep(value.name) is { } name)
             details.SetAttribute(name, value.value.WithText(span.Keep));
     });
 
-    internal void AddTag(string tag) => Describe(tag, static (span, details, value) =>
+    internal void AddTag(string tag) => Describe(tag, alsoDropped: false, static (span, details, value) =>
     {
         if (span.Keep(value) is { } tag)
             details.AddTag(tag);
@@ -234,18 +242,36 @@ public sealed class Span
     /// <summary>Whether the span runs and its trace can still take changes. Under the trace's lock.</summary>
     private bool IsOpen => State is SpanState.Running && !Trace.HasEnded;
 
-    /// <summary>Changes what is said of the span. A dropped one is not written: nothing of it need be kept.</summary>
-    private void Describe<TValue>(TValue value, Action<Span, SpanDetails, TValue> change)
+    private void AddUsage(UsageCount usage, UsageOrigin origin)
     {
         lock (Trace)
         {
-            if (!IsOpen || IsDropped)
+            if (!IsOpen)
+                return;
+
+            SpanDetails details = EnsureDetails();
+            ReportedUsage before = details.Usage;
+            details.Usage = before.With(usage, origin);
+            Trace.NoteUsage(this, details, before);
+        }
+    }
+
+    /// <summary>
+    /// Changes what is said of the span. A dropped one is not written: nothing of it need be kept but what its usage
+    /// is priced by.
+    /// </summary>
+    private void Describe<TValue>(TValue value, bool alsoDropped, Action<Span, SpanDetails, TValue> change)
+    {
+        lock (Trace)
+        {
+            if (!IsOpen || (IsDropped && !alsoDropped))
                 return;
 
             SpanDetails details = EnsureDetails();
             long before = details.TextLength;
             change(this, details, value);
-            Trace.CountText(details.TextLength - before);
+            if (!IsDropped || details.IsKeptForUsage)
+                Trace.CountText(details.TextLength - before);
         }
     }
 

@@ -13,9 +13,16 @@ internal sealed class SpanDetails
 
     public string? Provider { get; private set; }
 
-    public UsageCount Usage { get; set; }
+    public ReportedUsage Usage { get; set; }
 
-    public bool HasUsage { get; set; }
+    /// <summary>The model that the response names.</summary>
+    public string? ResponseModel { get; private set; }
+
+    /// <summary>Why the model stopped, as the response says.</summary>
+    public IReadOnlyList<string> FinishReasons { get; private set; } = [];
+
+    /// <summary>Whether the span is no step, but kept because its usage counts.</summary>
+    public bool IsKeptForUsage { get; set; }
 
     public List<KeyValuePair<string, AttributeValue>> Attributes { get; } = [];
 
@@ -27,10 +34,10 @@ internal sealed class SpanDetails
     public long TextLength { get; private set; }
 
     /// <summary>Text that cutting removed from the captured input.</summary>
-    public TextMeasure CutInput { get; set; }
+    public CutMeasure CutInput { get; set; }
 
     /// <summary>Text that cutting removed from the captured output.</summary>
-    public TextMeasure CutOutput { get; set; }
+    public CutMeasure CutOutput { get; set; }
 
     public bool Truncated { get; set; }
 
@@ -46,6 +53,22 @@ internal sealed class SpanDetails
         TextLength += Length(model) + Length(provider) - Length(Model) - Length(Provider);
         Model = model;
         Provider = provider;
+    }
+
+    /// <summary>Sets what a response says of itself; null and empty leave what is there.</summary>
+    public void SetResponse(string? model, IReadOnlyList<string> finishReasons)
+    {
+        if (model is not null)
+        {
+            TextLength += model.Length - Length(ResponseModel);
+            ResponseModel = model;
+        }
+
+        if (finishReasons.Count > 0)
+        {
+            TextLength += finishReasons.Sum(Length) - FinishReasons.Sum(Length);
+            FinishReasons = finishReasons;
+        }
     }
 
     public void SetError(SpanError error)

@@ -17,11 +17,15 @@ internal sealed class Trace
     /// <summary>What a step costs besides its captured bytes, roughly.</summary>
     private const int StepFootprint = 256;
 
+    /// <summary>Dropped spans that are kept because their usage counts.</summary>
+    private const int MaxDroppedWithUsage = 10_000;
+
     private static readonly object s_seen = new();
 
     private readonly ICompletedTraceSink _sink;
     private ConditionalWeakTable<Exception, object>? _exceptions;
     private List<Span> _steps = [];
+    private List<Span> _droppedWithUsage = [];
     private volatile bool _ended;
     private HashSet<IPendingEnd>? _pendingEnds;
     private long _textFootprint;
@@ -59,14 +63,21 @@ internal sealed class Trace
 
     public long DroppedSteps { get; private set; }
 
-    public UsageCount Usage { get; private set; }
-
+    /// <summary>Whether any span has reported usage.</summary>
     public bool HasUsage { get; private set; }
+
+    /// <summary>Spans that are no steps, since the trace was full, but whose usage counts.</summary>
+    public IReadOnlyList<Span> DroppedWithUsage => _droppedWithUsage;
+
+    /// <summary>Usage of dropped spans that were too many to be kept: nobody can tell any more what it cost.</summary>
+    public UsageCount UnpricedUsage { get; private set; }
+
+    public bool HasUnpricedUsage { get; private set; }
 
     public bool HasEnded => _ended;
 
     /// <summary>Bytes that the trace holds in memory, roughly.</summary>
-    public long Footprint => Buffer.Capacity + _textFootprint + ((_steps.Count + 1) * StepFootprint);
+    public long Footprint => Buffer.Capacity + _textFootprint + ((_steps.Count + _droppedWithUsage.Count + 1) * StepFootprint);
 
     private long Length => Buffer.Length + _textFootprint;
 
@@ -151,10 +162,23 @@ internal sealed class Trace
         _sink.Accept(this);
     }
 
-    public void AddUsage(UsageCount usage)
+    /// <summary>Notes that a span has reported usage. Under the lock.</summary>
+    public void NoteUsage(Span span, SpanDetails details, ReportedUsage before)
     {
-        Usage += usage;
         HasUsage = true;
+        if (!span.IsDropped || details.IsKeptForUsage)
+            return;
+
+        if (!before.Any && _droppedWithUsage.Count < MaxDroppedWithUsage && HasRoomFor(2 * details.TextLength))
+        {
+            details.IsKeptForUsage = true;
+            _droppedWithUsage.Add(span);
+            CountText(details.TextLength);
+            return;
+        }
+
+        HasUnpricedUsage = true;
+        UnpricedUsage += details.Usage.Sum - before.Sum;
     }
 
     /// <summary>Counts characters that are held as strings: two bytes each. Negative when they were let go. Under the lock.</summary>
@@ -172,5 +196,6 @@ internal sealed class Trace
     {
         Buffer.Release();
         _steps = [];
+        _droppedWithUsage = [];
     }
 }

@@ -10,7 +10,8 @@ internal sealed class StreamOutput(CaptureLimits limits)
 {
     private readonly Utf8JsonBuffer _items = new(256);
     private readonly System.Text.StringBuilder _text = new();
-    private TextMeasure _cut;
+    private CutMeasure _cut;
+    private CutCounter? _cutText;
     private bool _anyText;
     private bool _anyItem;
     private bool _truncated;
@@ -36,7 +37,7 @@ internal sealed class StreamOutput(CaptureLimits limits)
             writer.WriteArray(default);
 
         if (_truncated)
-            writer.MarkCut(_cut);
+            writer.MarkCut(_cut + (_cutText?.Measure ?? default));
     }
 
     private void AddText(string text)
@@ -51,7 +52,9 @@ internal sealed class StreamOutput(CaptureLimits limits)
 
         int kept = room > 0 && char.IsHighSurrogate(text[room - 1]) ? room - 1 : room;
         _text.Append(text, 0, kept);
-        _cut += TextMeasure.OfCut(text, kept);
+        CutCounter cut = _cutText ?? (_text.Length == 0 ? CutCounter.AtStart() : CutCounter.After(_text[^1]));
+        cut.Add(text.AsSpan(kept));
+        _cutText = cut;
         _truncated = true;
     }
 

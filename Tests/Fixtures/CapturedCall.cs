@@ -1,0 +1,45 @@
+using TraceLlm;
+using TraceLlm.Capture;
+using TraceLlm.Spans;
+using TraceLlm.Woven;
+
+namespace Tests.Fixtures;
+
+/// <summary>A call as woven code makes it, of a method with one argument.</summary>
+internal sealed class CapturedCall : IDisposable
+{
+    private readonly Span _span;
+
+    public CapturedCall(string name, SpanKind kind, string? question)
+    {
+        _span = TracedCall.Open(new MethodDescriptor(TracerProvider.Manual, name, isTool: false, ["question"]) { Kind = kind })!;
+        CaptureWriter? input = TracedCall.OpenInput(_span);
+        if (input is not null)
+            Captured.Text(Captured.Parameter(input, _span, 0), question);
+
+        TracedCall.Start(_span, input);
+    }
+
+    public string? Result { get; set; }
+
+    /// <summary>Writes the result in place of <see cref="Result"/>.</summary>
+    public Action<CaptureWriter>? Write { get; set; }
+
+    public Exception? Thrown { get; set; }
+
+    public void Dispose()
+    {
+        if (Thrown is null && TracedCall.OpenOutput(_span) is { } output)
+        {
+            Captured.BeginResult(output);
+            if (Write is null)
+                Captured.Value(output, Result);
+            else
+                Write(output);
+
+            TracedCall.CloseOutput(_span, output);
+        }
+
+        TracedCall.Exit(Thrown, _span);
+    }
+}

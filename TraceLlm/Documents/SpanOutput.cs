@@ -1,0 +1,52 @@
+using System.Text.Json;
+using TraceLlm.Capture;
+using TraceLlm.Spans;
+
+namespace TraceLlm.Documents;
+
+/// <summary>What a span gave back: its captured output, or the error that stands in its place.</summary>
+internal static class SpanOutput
+{
+    public static void Write(ref JsonMembers members, Span span)
+    {
+        if (!span.Output.IsEmpty)
+        {
+            members.Raw("output"u8, span.Trace.Buffer.Read(span.Output));
+            return;
+        }
+
+        Utf8JsonBuffer json = members.Name("output"u8);
+        if (IsError(span))
+            WriteError(json, span.Details!.Error!);
+        else
+            json.WriteRaw("{}"u8);
+    }
+
+    /// <summary>The JSON of the result within the captured output; empty for none.</summary>
+    public static ReadOnlySpan<byte> ResultOf(Span span)
+    {
+        ReadOnlySpan<byte> output = span.Trace.Buffer.Read(span.Output);
+        if (output.IsEmpty)
+            return default;
+
+        var reader = new Utf8JsonReader(output);
+        reader.Read();
+        reader.Read();
+        reader.Read();
+        int start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return output[start..(int)reader.BytesConsumed];
+    }
+
+    /// <summary>Whether the output is written as the error.</summary>
+    public static bool IsError(Span span) =>
+        span is { Output.IsEmpty: true, Details.Error: not null }
+        && span.Method.Module.Settings.CapturesOutput(span.Method.CaptureOutput);
+
+    public static void WriteError(Utf8JsonBuffer json, SpanError error)
+    {
+        var output = new JsonMembers(json);
+        output.Text("error"u8, error.Message);
+        output.Close();
+    }
+}

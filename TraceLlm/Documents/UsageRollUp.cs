@@ -1,0 +1,160 @@
+using TraceLlm.Llm;
+using TraceLlm.Spans;
+
+namespace TraceLlm.Documents;
+
+/// <summary>
+/// What an ended trace used and cost in sum, each LLM call counted once, and which spans' reports that sum is made of.
+/// What was read from a result counts where no span below reported anything: a result that is handed up is the same
+/// call again. What code recorded counts unless it repeats what was reported below.
+/// </summary>
+internal sealed class UsageRollUp
+{
+    private readonly Dictionary<Span, Report> _reports = [];
+
+    /// <summary>Spans above a report, with the next report at or above them.</summary>
+    private readonly Dictionary<Span, Report?> _above = [];
+
+    private UsageRollUp(Trace trace, PriceTable prices)
+    {
+        if (!trace.HasUsage)
+            return;
+
+        foreach (Span span in trace.Steps.Prepend(trace.Root).Concat(trace.DroppedWithUsage))
+        {
+            if (span.Details?.Usage is { Any: true } usage)
+                _reports.Add(span, new Report(span, usage));
+        }
+
+        foreach (Report report in _reports.Values)
+            NextAbove(report.Span)?.AddBelow(report);
+
+        Count(prices, trace.CreatedAt);
+        Usage = trace.UnpricedUsage;
+        foreach (Report report in _reports.Values.Where(report => !report.IsBelowAnother))
+            Usage += report.Counted;
+
+        Cost = trace.HasUnpricedUsage ? null : SumOfCosts();
+    }
+
+    /// <summary>All counted usage together.</summary>
+    public UsageCount Usage { get; }
+
+    /// <summary>What it cost; null when a part of it has no known price, or the currencies differ.</summary>
+    public ModelCost? Cost { get; }
+
+    public static UsageRollUp Of(Trace trace, PriceTable prices) => new(trace, prices);
+
+    /// <summary>What a span's own usage cost; null when it has no known price or repeats what spans below reported.</summary>
+    public ModelCost? CostOf(Span span) => _reports.TryGetValue(span, out Report? report) ? report.Cost : null;
+
+    /// <summary>Whether the span or one below it has reported usage.</summary>
+    public bool Covers(Span span) => _reports.ContainsKey(span) || _above.ContainsKey(span);
+
+    private Report? NextAbove(Span span)
+    {
+        Report? found = null;
+        Span? above = span.Parent;
+        for (; above is not null; above = above.Parent)
+        {
+            if (_above.TryGetValue(above, out found) || _reports.TryGetValue(above, out found))
+                break;
+        }
+
+        for (Span? passed = span.Parent; passed is not null && _above.TryAdd(passed, found); passed = passed.Parent)
+        {
+            // A report itself is what the spans below it find next.
+            if (passed == above)
+                break;
+        }
+
+        return found;
+    }
+
+    /// <summary>Decides from the innermost reports outwards.</summary>
+    private void Count(PriceTable prices, DateTime at)
+    {
+        var ready = new Queue<Report>(_reports.Values.Where(report => report.IsInnermost));
+        while (ready.TryDequeue(out Report? report))
+        {
+            report.Decide();
+            if (report.Counts)
+                report.Cost = Price(report, prices, at);
+
+            if (report.Leave() is { } above)
+                ready.Enqueue(above);
+        }
+    }
+
+    private static ModelCost? Price(Report report, PriceTable prices, DateTime at)
+    {
+        string? provider = SpanMembers.ProviderOf(report.Span);
+        return prices.Find(report.Span.Details?.ResponseModel, SpanMembers.ModelOf(report.Span), provider, at)?.CostOf(report.Usage);
+    }
+
+    private ModelCost? SumOfCosts()
+    {
+        ModelCost? sum = null;
+        foreach (Report report in _reports.Values.Where(report => report.Counts))
+        {
+            if (report.Cost is not { } cost)
+                return null;
+
+            sum = sum is { } before ? before + cost : cost;
+            if (sum is null)
+                return null;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The report of one span.</summary>
+    private sealed class Report(Span span, ReportedUsage usage)
+    {
+        private Report? _above;
+        private UsageCount _below;
+        private int _belowPending;
+        private bool _repeatsOneBelow;
+
+        public Span Span { get; } = span;
+
+        public ReportedUsage Usage { get; } = usage;
+
+        /// <summary>Whether the usage is part of the trace's.</summary>
+        public bool Counts { get; private set; }
+
+        /// <summary>What counts of this span and all below it.</summary>
+        public UsageCount Counted { get; private set; }
+
+        public ModelCost? Cost { get; set; }
+
+        public bool IsBelowAnother => _above is not null;
+
+        public bool IsInnermost { get; private set; } = true;
+
+        public void AddBelow(Report report)
+        {
+            report._above = this;
+            IsInnermost = false;
+            _belowPending++;
+            _repeatsOneBelow |= Usage.Sum.LooksLike(report.Usage.Sum);
+        }
+
+        public void Decide()
+        {
+            Counts = IsInnermost
+                || (Usage.Origin is UsageOrigin.Code && !_repeatsOneBelow && !Usage.Sum.LooksLike(_below));
+            Counted = Counts ? _below + Usage.Sum : _below;
+        }
+
+        /// <summary>Hands the count on. Gives the report above when this was the last it waited for.</summary>
+        public Report? Leave()
+        {
+            if (_above is null)
+                return null;
+
+            _above._below += Counted;
+            return --_above._belowPending == 0 ? _above : null;
+        }
+    }
+}
