@@ -37,6 +37,10 @@ public sealed class PeerIssuesTest
         // Streams.
         "dotnet/extensions#7320", "dotnet/extensions#7442", "dotnet/runtime#47951", "traceloop/openllmetry#3395", "openlit/openlit#1460",
         "wandb/weave#4511", "openai/openai-agents-python#538", "openai/openai-agents-python#2246",
+
+        // Money and tokens.
+        "langfuse/langfuse#12306", "langfuse/langfuse#10592", "langfuse/langfuse#5568", "langfuse/langfuse#2112", "langfuse/langfuse#8700",
+        "microsoft/agent-framework#1320",
     ];
 
     private static readonly (MethodInfo Method, string Issue)[] s_marked =
