@@ -1,5 +1,6 @@
 using Tests.Fixtures;
 using TraceLlm;
+using TraceLlm.Capture;
 using TraceLlm.Documents;
 using TraceLlm.Streams;
 
@@ -92,7 +93,7 @@ public sealed class EstimatedUsageTest
     public void AStreamIsCountedWhole(int maxLength)
     {
         using var cut = new Configured(options => options.CaptureMaxLength = maxLength);
-        var output = new StreamOutput(maxLength);
+        var output = new StreamOutput(new CaptureLimits { MaxLength = maxLength });
         foreach (string chunk in new[] { "one ", "tw", "o", " three" })
             output.Add(chunk);
 
