@@ -3,11 +3,11 @@ using System.Text;
 
 namespace Tests.Fixtures;
 
-/// <summary>Runs <c>dotnet</c> as a child process. It inherits nothing that would make it another build or trace elsewhere.</summary>
+/// <summary>Runs <c>dotnet</c>, or another program, as a child process. It inherits nothing that would make it another build or trace elsewhere.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(3);
-    private static readonly string[] s_removedPrefixes = ["MSBUILD", "TRACELLM_", "OTEL_", "VSTEST", "TESTINGPLATFORM_"];
+    private static readonly string[] s_removedPrefixes = ["MSBUILD", "TRACELLM_", "OTEL_", "OPENAI_", "VSTEST", "TESTINGPLATFORM_"];
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -27,9 +27,18 @@ internal sealed class ChildProcess : IDisposable
         return child.WaitForExit();
     }
 
-    public static ChildProcess Start(string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static ProcessResult RunProgram(string program, string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        using ChildProcess child = StartProgram(program, workingFolder, environment, arguments);
+        return child.WaitForExit();
+    }
+
+    public static ChildProcess Start(string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        StartProgram(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", workingFolder, environment, arguments);
+
+    private static ChildProcess StartProgram(string program, string workingFolder, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingFolder,
             RedirectStandardInput = true,
@@ -46,7 +55,7 @@ internal sealed class ChildProcess : IDisposable
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
 
-        return new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."));
+        return new ChildProcess(Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start."));
     }
 
     /// <summary>Waits for a line of the output that begins with a text, and gives it. Fails when the process ends without it.</summary>
