@@ -111,6 +111,16 @@ public static class ByReferenceMethods
         items.Add("b");
     }
 
+    /// <summary>A root: what it leaves in its by-ref parameters is not its result.</summary>
+    [Trace]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static string ChangesAsRoot(in int read, ref int changed, out string? made)
+    {
+        made = null;
+        changed += read;
+        return "changed";
+    }
+
     /// <summary>The argument is captured at the call, whatever the body makes of the parameter.</summary>
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -72,6 +72,23 @@ public readonly struct SpanHandle : IDisposable, IEquatable<SpanHandle>
     /// <inheritdoc cref="SetAttribute(string, string)"/>
     public void SetAttribute(string? name, bool value) => Set(name, new AttributeValue(value));
 
+    /// <summary>Gives the span a score: a rating, what an evaluation found. A later value of a name replaces the earlier one; a span keeps 128 names.</summary>
+    /// <param name="name">What is scored. Null is passed over.</param>
+    /// <param name="value">The score.</param>
+    public void Score(string? name, double value)
+    {
+        if (name is not null)
+            _span?.Score(name, value);
+    }
+
+    /// <summary>
+    /// Says which session (conversation, thread) the span's trace is part of, and whose it is. Holds for the whole
+    /// trace, and for the linked traces that start under it from then on.
+    /// </summary>
+    /// <param name="sessionId">The session; null leaves it as it is.</param>
+    /// <param name="userId">The user; null leaves it as it is.</param>
+    public void SetSession(string? sessionId, string? userId = null) => _span?.SetSession(sessionId, userId);
+
     /// <summary>Adds a tag. A tag is kept once; a span keeps 128.</summary>
     /// <param name="tag">The tag. Null is passed over.</param>
     public void AddTag(string? tag)

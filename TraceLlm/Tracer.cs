@@ -81,6 +81,12 @@ public static class Tracer
     /// <inheritdoc cref="SpanHandle.SetAttribute(string, string)"/>
     public static void SetAttribute(string? name, bool value) => CurrentSpan.SetAttribute(name, value);
 
+    /// <inheritdoc cref="SpanHandle.Score"/>
+    public static void Score(string? name, double value) => CurrentSpan.Score(name, value);
+
+    /// <inheritdoc cref="SpanHandle.SetSession"/>
+    public static void SetSession(string? sessionId, string? userId = null) => CurrentSpan.SetSession(sessionId, userId);
+
     /// <inheritdoc cref="SpanHandle.AddTag"/>
     public static void AddTag(string? tag) => CurrentSpan.AddTag(tag);
 

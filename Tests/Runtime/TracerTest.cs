@@ -28,6 +28,8 @@ public sealed class TracerTest
             Tracer.SetModel("m");
             Tracer.SetAttribute("a", 1);
             Tracer.AddTag("t");
+            Tracer.Score("s", 1);
+            Tracer.SetSession("s", "u");
             Tracer.CurrentSpan.Dispose();
             default(SpanHandle).RecordException(new InvalidOperationException());
         }, Throws.Nothing);

@@ -19,6 +19,23 @@ public sealed class ByReferenceMethodsTest(string configuration) : WovenTest(con
     }
 
     [Test]
+    public async Task FinalValuesOfARootStandInItsOutput()
+    {
+        TraceDocument trace = await Trace(Type, "ChangesAsRoot", [2, 5, null]);
+        Assert.That(trace.Input?.GetRawText(), Is.EqualTo("""{"read":2,"changed":5}"""));
+        Assert.That(trace.Response, Is.EqualTo("changed"));
+        Assert.That(trace.Output?.GetRawText(), Is.EqualTo("""{"result":"changed","changed":7,"made":null}"""));
+    }
+
+    /// <summary>Its response says it all.</summary>
+    [Test]
+    public async Task RootWithoutByRefParametersHasNoOutput()
+    {
+        TraceDocument trace = await Trace(Type, "CallsAll", [2]);
+        Assert.That(trace.Output, Is.Null);
+    }
+
+    [Test]
     public async Task ChangeBeforeAnExceptionStays()
     {
         TraceDocument trace = await Trace(Type, "CallsThatThrow", []);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TraceLlm.Documents;
@@ -40,13 +41,23 @@ internal static class JsonElementMembers
             ? [.. Require(value, name, JsonValueKind.Array).EnumerateArray().Select(item => read(Require(item, name, itemKind)))]
             : [];
 
-    public static IReadOnlyDictionary<string, JsonElement> Members(this JsonElement element, string name)
+    public static IReadOnlyDictionary<string, JsonElement> Members(this JsonElement element, string name) =>
+        Members(element, name, static (_, value) => value.Clone());
+
+    /// <summary>Numbers by name; NaN and the infinities stand as strings.</summary>
+    public static IReadOnlyDictionary<string, double> Numbers(this JsonElement element, string name) =>
+        Members(element, name, static (member, value) => value.ValueKind is JsonValueKind.String
+            && double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+                ? number
+                : Require(value, member, JsonValueKind.Number).GetDouble());
+
+    private static Dictionary<string, T> Members<T>(JsonElement element, string name, Func<string, JsonElement, T> read)
     {
-        var members = new Dictionary<string, JsonElement>();
+        var members = new Dictionary<string, T>();
         if (Find(element, name) is { } value)
         {
             foreach (JsonProperty member in Require(value, name, JsonValueKind.Object).EnumerateObject())
-                members[member.Name] = member.Value.Clone();
+                members[member.Name] = read(member.Name, member.Value);
         }
 
         return members;

@@ -62,10 +62,10 @@ internal struct JsonMembers
     public void Number(ReadOnlySpan<byte> name, double value, int decimals) =>
         Name(name).WriteNumber(Math.Round(value, decimals));
 
-    /// <summary>A number that may be unset, which NaN stands for.</summary>
+    /// <summary>A number that may be unset, which NaN stands for. JSON has no infinities: they count as unset, too.</summary>
     public void OptionalNumber(ReadOnlySpan<byte> name, double value)
     {
-        if (!double.IsNaN(value))
+        if (double.IsFinite(value))
             Name(name).WriteNumber(value);
     }
 

@@ -33,6 +33,7 @@ internal static class SpanMembers
             WriteError(ref members, error);
 
         WriteAttributes(ref members, details);
+        WriteScores(ref members, details);
         if (details.Chunks > 0)
         {
             members.Number("chunks"u8, details.Chunks);
@@ -126,6 +127,18 @@ internal static class SpanMembers
         var inner = new JsonMembers(members.Name("attributes"u8));
         foreach ((string name, AttributeValue value) in details.Attributes)
             value.WriteTo(inner.Name(name));
+
+        inner.Close();
+    }
+
+    private static void WriteScores(ref JsonMembers members, SpanDetails details)
+    {
+        if (details.Scores.Count == 0)
+            return;
+
+        var inner = new JsonMembers(members.Name("scores"u8));
+        foreach ((string name, double value) in details.Scores)
+            inner.Name(name).WriteNumber(value);
 
         inner.Close();
     }

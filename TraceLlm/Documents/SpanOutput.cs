@@ -23,8 +23,11 @@ internal static class SpanOutput
     }
 
     /// <summary>The JSON of the result within the captured output; empty for none.</summary>
-    public static ReadOnlySpan<byte> ResultOf(Span span)
+    /// <param name="span">The span.</param>
+    /// <param name="isAll">Whether nothing stands beside it: no final values of parameters.</param>
+    public static ReadOnlySpan<byte> ResultOf(Span span, out bool isAll)
     {
+        isAll = true;
         ReadOnlySpan<byte> output = span.Trace.Buffer.Read(span.Output);
         if (output.IsEmpty)
             return default;
@@ -35,7 +38,9 @@ internal static class SpanOutput
         reader.Read();
         int start = (int)reader.TokenStartIndex;
         reader.Skip();
-        return output[start..(int)reader.BytesConsumed];
+        int end = (int)reader.BytesConsumed;
+        isAll = reader.Read() && reader.TokenType is JsonTokenType.EndObject;
+        return output[start..end];
     }
 
     /// <summary>Whether the output is written as the error.</summary>

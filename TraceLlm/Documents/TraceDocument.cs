@@ -77,6 +77,9 @@ public sealed record TraceDocument
     /// <summary>The root's arguments, one member per parameter. Null when they were not captured.</summary>
     public JsonElement? Input { get; init; }
 
+    /// <summary>The result and the final values of <c>ref</c> and <c>out</c> parameters. Null when there are no such parameters.</summary>
+    public JsonElement? Output { get; init; }
+
     /// <summary>The model's provider.</summary>
     public string? Provider { get; init; }
 
@@ -100,6 +103,15 @@ public sealed record TraceDocument
 
     /// <summary>Attributes that code set.</summary>
     public IReadOnlyDictionary<string, JsonElement> Attributes { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>Scores that code gave.</summary>
+    public IReadOnlyDictionary<string, double> Scores { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The session that the trace is part of. Null when unset.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>The user of that session. Null when unset.</summary>
+    public string? UserId { get; init; }
 
     /// <summary>Steps left out because the trace was at its limit.</summary>
     public long DroppedSteps { get; init; }

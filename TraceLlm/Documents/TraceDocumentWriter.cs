@@ -44,6 +44,8 @@ internal static class TraceDocumentWriter
         members.Number("retry_count"u8, 0);
         members.Text("failure_reason"u8, root.Details?.Error?.Message);
         members.Boolean("slow_request"u8, latency >= trace.Settings.SlowThresholdMs);
+        members.OptionalText("session_id"u8, trace.Session.SessionId);
+        members.OptionalText("user_id"u8, trace.Session.UserId);
         SpanMembers.WriteOptional(ref members, root);
         if (trace.DroppedSteps > 0)
             members.Number("dropped_steps"u8, trace.DroppedSteps);
@@ -60,13 +62,17 @@ internal static class TraceDocumentWriter
             members.Raw("input"u8, trace.Buffer.Read(trace.Root.Input));
 
         Utf8JsonBuffer json = members.Name("response"u8);
-        ReadOnlySpan<byte> result = SpanOutput.ResultOf(trace.Root);
+        ReadOnlySpan<byte> result = SpanOutput.ResultOf(trace.Root, out bool isAll);
         if (result.IsEmpty || result.SequenceEqual("null"u8))
             json.WriteRaw("\"\""u8);
         else if (result[0] == (byte)'"')
             json.WriteRaw(result);
         else
             json.WriteUtf8AsString(result);
+
+        // What response has no place for: the final values of ref and out parameters.
+        if (!isAll)
+            members.Raw("output"u8, trace.Buffer.Read(trace.Root.Output));
     }
 
     private static void WriteUsage(ref JsonMembers members, Trace trace, UsageRollUp usage)

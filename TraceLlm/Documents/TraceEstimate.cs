@@ -47,7 +47,7 @@ internal static class TraceEstimate
 
     private static void AddResponse(ref TokenEstimate estimate, Trace trace)
     {
-        ReadOnlySpan<byte> result = SpanOutput.ResultOf(trace.Root);
+        ReadOnlySpan<byte> result = SpanOutput.ResultOf(trace.Root, out _);
         if (result.IsEmpty || result.SequenceEqual("null"u8))
             return;
 

@@ -74,6 +74,9 @@ public sealed record TraceStep
     /// <summary>Attributes that code set.</summary>
     public IReadOnlyDictionary<string, JsonElement> Attributes { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>Scores that code gave.</summary>
+    public IReadOnlyDictionary<string, double> Scores { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Chunks that a stream handed out. 0 for what is no stream.</summary>
     public long Chunks { get; init; }
 

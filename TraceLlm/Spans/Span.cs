@@ -233,6 +233,16 @@ public sealed class Span
             details.SetAttribute(name, value.value.WithText(span.Keep));
     });
 
+    internal void Score(string name, double value) => Describe((name, value), alsoDropped: false, static (span, details, value) =>
+    {
+        if (span.Keep(value.name) is { } name)
+            details.SetScore(name, value.value);
+    });
+
+    /// <summary>Says of the whole trace which session it is part of.</summary>
+    internal void SetSession(string? sessionId, string? userId) => Describe((sessionId, userId), alsoDropped: true, static (span, _, value) =>
+        span.Trace.SetSession(span.Trace.Session.With(span.Trace.Root.Keep(value.sessionId), span.Trace.Root.Keep(value.userId))));
+
     internal void AddTag(string tag) => Describe(tag, alsoDropped: false, static (span, details, value) =>
     {
         if (span.Keep(value) is { } tag)

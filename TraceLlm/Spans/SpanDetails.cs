@@ -6,7 +6,7 @@ namespace TraceLlm.Spans;
 /// <summary>What code adds to a span while it runs. Made when first needed; guarded by the trace's lock.</summary>
 internal sealed class SpanDetails
 {
-    /// <summary>Attributes and tags of one span that are kept; more are left out.</summary>
+    /// <summary>Attributes, scores and tags of one span that are kept; more are left out.</summary>
     public const int MaxEntries = 128;
 
     public string? Model { get; private set; }
@@ -27,6 +27,8 @@ internal sealed class SpanDetails
     public List<KeyValuePair<string, AttributeValue>> Attributes { get; } = [];
 
     public List<string> Tags { get; } = [];
+
+    public List<KeyValuePair<string, double>> Scores { get; } = [];
 
     public SpanError? Error { get; private set; }
 
@@ -77,26 +79,9 @@ internal sealed class SpanDetails
         Error = error;
     }
 
-    /// <summary>Sets an attribute; a later value of a name replaces the earlier one.</summary>
-    public void SetAttribute(string name, AttributeValue value)
-    {
-        int index = Attributes.FindIndex(entry => entry.Key == name);
-        var entry = KeyValuePair.Create(name, value);
-        if (index >= 0)
-        {
-            TextLength += value.TextLength - Attributes[index].Value.TextLength;
-            Attributes[index] = entry;
-        }
-        else if (Attributes.Count < MaxEntries)
-        {
-            TextLength += name.Length + value.TextLength;
-            Attributes.Add(entry);
-        }
-        else
-        {
-            Truncated = true;
-        }
-    }
+    public void SetAttribute(string name, AttributeValue value) => Set(Attributes, name, value, static value => value.TextLength);
+
+    public void SetScore(string name, double value) => Set(Scores, name, value, static _ => 0);
 
     public void AddTag(string tag)
     {
@@ -111,6 +96,27 @@ internal sealed class SpanDetails
 
         TextLength += tag.Length;
         Tags.Add(tag);
+    }
+
+    /// <summary>A later value of a name replaces the earlier one.</summary>
+    private void Set<TValue>(List<KeyValuePair<string, TValue>> entries, string name, TValue value, Func<TValue, int> textLength)
+    {
+        int index = entries.FindIndex(entry => entry.Key == name);
+        var entry = KeyValuePair.Create(name, value);
+        if (index >= 0)
+        {
+            TextLength += textLength(value) - textLength(entries[index].Value);
+            entries[index] = entry;
+        }
+        else if (entries.Count < MaxEntries)
+        {
+            TextLength += name.Length + textLength(value);
+            entries.Add(entry);
+        }
+        else
+        {
+            Truncated = true;
+        }
     }
 
     private static int Length(string? text) => text?.Length ?? 0;

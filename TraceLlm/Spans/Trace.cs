@@ -37,6 +37,9 @@ internal sealed class Trace
         StartedUnder = startedUnder;
         Link = startedUnder is null ? null : new TraceLink(startedUnder.Trace.Id, startedUnder.Id);
         OtelTraceId = otelTraceId;
+        if (startedUnder is not null)
+            SetSession(startedUnder.Trace.Session);
+
         _sink = sink;
         Root = new Span(this, parent: null, method);
     }
@@ -53,6 +56,9 @@ internal sealed class Trace
     public TraceLink? Link { get; }
 
     public string? OtelTraceId { get; }
+
+    /// <summary>The session; a linked trace begins with that of the trace it was started from.</summary>
+    public TraceSession Session { get; private set; }
 
     /// <summary>Wall time at which the root began.</summary>
     public DateTime CreatedAt { get; private set; }
@@ -179,6 +185,13 @@ internal sealed class Trace
 
         HasUnpricedUsage = true;
         UnpricedUsage += details.Usage.Sum - before.Sum;
+    }
+
+    /// <summary>Sets the session. Under the lock.</summary>
+    public void SetSession(TraceSession session)
+    {
+        CountText(session.TextLength - Session.TextLength);
+        Session = session;
     }
 
     /// <summary>Counts characters that are held as strings: two bytes each. Negative when they were let go. Under the lock.</summary>
