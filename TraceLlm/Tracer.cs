@@ -22,7 +22,7 @@ public static class Tracer
         remove => TracerProvider.Completed -= value;
     }
 
-    /// <summary>Whether anything is traced.</summary>
+    /// <summary>Whether what the caller does is traced.</summary>
     public static bool IsEnabled => TracerProvider.IsEnabled;
 
     /// <summary>The id of the current trace, 32 hexadecimal digits. Null when there is none.</summary>

@@ -23,6 +23,7 @@ internal static class TracerProvider
     private static TracerOptions s_deciding = new();
     private static bool s_entryPointRegistered;
     private static bool s_anyRegistered;
+    private static int s_recorders;
 
     static TracerProvider()
     {
@@ -36,8 +37,8 @@ internal static class TracerProvider
         Apply();
     }
 
-    /// <summary>Whether anything is traced.</summary>
-    public static bool IsEnabled => TracingSwitch.Enabled;
+    /// <summary>Whether the current flow is traced.</summary>
+    public static bool IsEnabled => SpanSource.IsEnabled;
 
     /// <summary>What manual spans belong to: the deciding module's settings.</summary>
     public static ModuleConfiguration Manual { get; }
@@ -102,6 +103,28 @@ internal static class TracerProvider
         }
     }
 
+    /// <summary>Records the current flow, and traces it also where tracing is switched off.</summary>
+    public static TraceRecording StartRecording(bool alsoStores)
+    {
+        ChangeRecorders(1);
+        return TraceRecording.Enter(alsoStores, s_writer.Options.PricesPath);
+    }
+
+    public static void StopRecording(TraceRecording recording)
+    {
+        recording.Leave();
+        ChangeRecorders(-1);
+    }
+
+    private static void ChangeRecorders(int difference)
+    {
+        lock (s_gate)
+        {
+            s_recorders += difference;
+            ApplySwitch();
+        }
+    }
+
     private static void Apply()
     {
         string? serviceName = EnvironmentVariables.ServiceName(Environment.GetEnvironmentVariable);
@@ -115,8 +138,12 @@ internal static class TracerProvider
         SpanClock.Provider = s_runtime.TimeProvider ?? TimeProvider.System;
         WriterOptions next = WriterOptionsFor(s_runtime, s_deciding);
         s_writer.Options = next;
-        TracingSwitch.Enabled = s_runtime.Enabled ?? s_deciding.Enabled ?? true;
+        SpanSource.IsSwitchedOn = s_runtime.Enabled ?? s_deciding.Enabled ?? true;
+        ApplySwitch();
     }
+
+    /// <summary>Woven code calls while anything may be traced; whether the flow is, is seen then.</summary>
+    private static void ApplySwitch() => TracingSwitch.Enabled = SpanSource.IsSwitchedOn || s_recorders > 0;
 
     private static WriterOptions WriterOptionsFor(TracerOptions runtime, TracerOptions module)
     {

@@ -1,7 +1,6 @@
 using TraceLlm.Capture;
 using TraceLlm.Diagnostics;
 using TraceLlm.Documents;
-using TraceLlm.Llm;
 using TraceLlm.Spans;
 
 namespace TraceLlm.Persistence;
@@ -21,10 +20,10 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private readonly TraceQueue _queue = new(QueueCapacity);
     private readonly Utf8JsonBuffer _batch = new(64 * 1024);
     private readonly object _startGate = new();
+    private readonly PriceSource _prices = new();
     private volatile WriterOptions _options;
     private StoreOptions? _storeOptions;
     private ITraceStore? _store;
-    private PriceTable _prices = new(path: null);
     private Thread? _thread;
     private long _lost;
     private int _batchedTraces;
@@ -43,7 +42,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
 
     public void Accept(Trace trace)
     {
-        if (Completed is null && (_options.Store is null || !trace.Root.Method.AutoSend))
+        if (Completed is null && (_options.Store is null || !trace.IsToBeStored))
         {
             trace.Release();
             return;
@@ -123,9 +122,9 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         int start = _batch.Length;
         try
         {
-            TraceDocumentWriter.Write(_batch, trace, PricesFor(options), options.Clock.GetUtcNow().UtcDateTime);
+            TraceDocumentWriter.Write(_batch, trace, _prices.For(options.PricesPath), options.Clock.GetUtcNow().UtcDateTime);
             Notify(_batch.WrittenMemory[start..]);
-            if (trace.Root.Method.AutoSend && options.Store is not null)
+            if (trace.IsToBeStored && options.Store is not null)
             {
                 _batch.WriteByte((byte)'\n');
                 _batchedTraces++;
@@ -186,14 +185,6 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
             _batchedTraces = 0;
             _batch.ClearAndTrim(2 * BatchLength);
         }
-    }
-
-    private PriceTable PricesFor(WriterOptions options)
-    {
-        if (_prices.Path != options.PricesPath)
-            _prices = new PriceTable(options.PricesPath);
-
-        return _prices;
     }
 
     private ITraceStore StoreFor(StoreOptions options)

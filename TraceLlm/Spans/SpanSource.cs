@@ -9,13 +9,19 @@ internal static class SpanSource
     /// <summary>Where finished traces go. Set before anything is traced.</summary>
     public static ICompletedTraceSink Sink { get; set; } = DiscardingSink.Instance;
 
+    /// <summary>Whether tracing is switched on. Where it is not, a recorder still gets the traces of its flow.</summary>
+    public static bool IsSwitchedOn { get; set; } = true;
+
+    /// <summary>Whether the current flow is traced.</summary>
+    public static bool IsEnabled => TracingSwitch.Enabled && (IsSwitchedOn || CurrentRecorder.Value is not null);
+
     /// <summary>The current span of a trace that still runs.</summary>
     public static Span? Current => CurrentSpan.Value is { Trace.HasEnded: false } span ? span : null;
 
     /// <summary>Makes the span of a call, or gives null when the call is not to be recorded.</summary>
     public static Span? Open(MethodDescriptor method)
     {
-        if (CaptureWriter.IsCapturing)
+        if (CaptureWriter.IsCapturing || !IsEnabled)
             return null;
 
         Span? current = CurrentSpan.Value;
@@ -35,7 +41,9 @@ internal static class SpanSource
     {
         TraceId id = AmbientActivity.NextTraceId(mayTakeAmbient: startedUnder is null, out string? ambientId);
         TraceObserver.Notify(id);
-        return new Trace(id, method, startedUnder, ambientId, Sink).Root;
+        var trace = new Trace(id, method, startedUnder, ambientId, Sink, CurrentRecorder.Value);
+        trace.Recorder?.Started(trace);
+        return trace.Root;
     }
 
     private sealed class DiscardingSink : ICompletedTraceSink

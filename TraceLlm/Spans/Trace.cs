@@ -30,7 +30,7 @@ internal sealed class Trace
     private HashSet<IPendingEnd>? _pendingEnds;
     private long _textFootprint;
 
-    public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink)
+    public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink, ITraceRecorder? recorder)
     {
         Id = id;
         Settings = method.Module.Settings;
@@ -41,6 +41,7 @@ internal sealed class Trace
             SetSession(startedUnder.Trace.Session);
 
         _sink = sink;
+        Recorder = recorder;
         Root = new Span(this, parent: null, method);
     }
 
@@ -59,6 +60,12 @@ internal sealed class Trace
 
     /// <summary>The session; a linked trace begins with that of the trace it was started from.</summary>
     public TraceSession Session { get; private set; }
+
+    /// <summary>The recorder of the flow that the trace began in.</summary>
+    public ITraceRecorder? Recorder { get; }
+
+    /// <summary>Whether the trace is to be persisted.</summary>
+    public bool IsToBeStored => Root.Method.AutoSend && (Recorder?.AlsoStores ?? true);
 
     /// <summary>Wall time at which the root began.</summary>
     public DateTime CreatedAt { get; private set; }
@@ -165,6 +172,7 @@ internal sealed class Trace
         _pendingEnds = null;
         _exceptions = null;
         Counters.TraceRecorded(_steps.Count, DroppedSteps);
+        Recorder?.Ended(this);
         _sink.Accept(this);
     }
 
