@@ -6,7 +6,7 @@ namespace Tests.Fixtures;
 /// <summary>Runs <c>dotnet</c>, or another program, as a child process. It inherits nothing that would make it another build or trace elsewhere.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(5);
     private static readonly string[] s_removedPrefixes = ["MSBUILD", "TRACELLM_", "OTEL_", "OPENAI_", "VSTEST", "TESTINGPLATFORM_"];
 
     private readonly Process _process;
