@@ -35,6 +35,9 @@ internal static class Preparation
         bool isGeneric = type.ContainsGenericParameters || method.ContainsGenericParameters;
         foreach (Type argument in isGeneric ? new[] { typeof(object), typeof(int) } : [typeof(object)])
         {
+            if (!MayClose(type, method, argument))
+                continue;
+
             try
             {
                 if (isGeneric)
@@ -51,6 +54,25 @@ internal static class Preparation
         }
 
         return prepared;
+    }
+
+    /// <summary>Whether the constraints of the type and the method allow the argument.</summary>
+    private static bool MayClose(Type type, MethodBase method, Type argument)
+    {
+        try
+        {
+            if (type.ContainsGenericParameters)
+                type.MakeGenericType([.. type.GetGenericArguments().Select(_ => argument)]);
+
+            if (method is MethodInfo { IsGenericMethod: true } generic)
+                generic.MakeGenericMethod([.. generic.GetGenericArguments().Select(_ => argument)]);
+
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<Type> Arguments(Type type, MethodBase method) =>

@@ -97,6 +97,7 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
         && definition is not { IsAbstract: true, IsSealed: true }
         && !TypeTraits.IsByRefLike(definition)
         && (IsAnonymous(definition) || !CompilerGenerated.IsType(definition))
+        && !IsFunction(definition)
         && !IsOpaque(definition)
         && !IsEnumeration(definition)
         && !ForeignTypes.IsUnion(definition)
@@ -115,6 +116,9 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
     private static bool IsAnonymous(TypeDefinition definition) =>
         definition.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal)
         || definition.Name.StartsWith("VB$AnonymousType", StringComparison.Ordinal);
+
+    /// <summary>F# makes types of functions, whose names no source can have.</summary>
+    private static bool IsFunction(TypeDefinition definition) => definition.Name.Contains("@");
 
     private static bool IsOpaque(TypeDefinition definition)
     {

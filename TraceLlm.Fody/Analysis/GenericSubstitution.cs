@@ -18,12 +18,22 @@ internal static class GenericSubstitution
     private static TypeReference Substitute(TypeReference type, GenericInstanceType arguments) => type switch
     {
         GenericParameter { Type: GenericParameterType.Type } parameter => arguments.GenericArguments[parameter.Position],
-        ArrayType array => new ArrayType(Substitute(array.ElementType, arguments), array.Rank),
+        ArrayType array => SubstituteItems(array, arguments),
         ByReferenceType reference => new ByReferenceType(Substitute(reference.ElementType, arguments)),
         PointerType pointer => new PointerType(Substitute(pointer.ElementType, arguments)),
         GenericInstanceType generic => SubstituteArguments(generic, arguments),
         _ => type,
     };
+
+    private static ArrayType SubstituteItems(ArrayType array, GenericInstanceType arguments)
+    {
+        var substituted = new ArrayType(Substitute(array.ElementType, arguments));
+        substituted.Dimensions.Clear();
+        foreach (ArrayDimension dimension in array.Dimensions)
+            substituted.Dimensions.Add(dimension);
+
+        return substituted;
+    }
 
     private static GenericInstanceType SubstituteArguments(GenericInstanceType generic, GenericInstanceType arguments)
     {

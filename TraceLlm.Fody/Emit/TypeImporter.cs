@@ -12,7 +12,7 @@ internal sealed class TypeImporter(ModuleDefinition module)
     public TypeReference Import(TypeReference type) => type switch
     {
         GenericParameter => type,
-        ArrayType array => new ArrayType(Import(array.ElementType), array.Rank),
+        ArrayType array => ImportItems(array),
         ByReferenceType reference => new ByReferenceType(Import(reference.ElementType)),
         RequiredModifierType required => new RequiredModifierType(Import(required.ModifierType), Import(required.ElementType)),
         OptionalModifierType optional => new OptionalModifierType(Import(optional.ModifierType), Import(optional.ElementType)),
@@ -27,6 +27,17 @@ internal sealed class TypeImporter(ModuleDefinition module)
     /// <summary>A getter: it has no parameters.</summary>
     public MethodReference Import(MethodReference getter) =>
         new(getter.Name, Import(getter.ReturnType), Import(getter.DeclaringType)) { HasThis = getter.HasThis };
+
+    /// <summary>The bounds of an array of several dimensions are part of its type.</summary>
+    private ArrayType ImportItems(ArrayType array)
+    {
+        var imported = new ArrayType(Import(array.ElementType));
+        imported.Dimensions.Clear();
+        foreach (ArrayDimension dimension in array.Dimensions)
+            imported.Dimensions.Add(dimension);
+
+        return imported;
+    }
 
     private GenericInstanceType ImportArguments(GenericInstanceType generic)
     {
