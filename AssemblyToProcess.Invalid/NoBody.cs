@@ -26,3 +26,9 @@ internal static class Native // TLLM010 Native.Beep (nowhere)
     [DllImport("nowhere")]
     public static extern int Beep();
 }
+
+internal static class ExternWithoutImport // TLLM010 ExternWithoutImport.Declared (nowhere)
+{
+    [Trace]
+    public static extern int Declared();
+}

@@ -22,7 +22,8 @@ internal static class MethodAnalysis
     public static IReadOnlyList<MethodShape> Shapes { get; } =
     [
         Refused("no IL body: abstract, extern, interface member", DiagnosticDescriptors.NoBody, method =>
-            method is { HasBody: false } or { IsIL: false }),
+            // An extern method that imports nothing has a body by its flags, and no code.
+            method is { HasBody: false } or { IsIL: false } or { Body.Instructions.Count: 0 }),
         Refused("contains the IL instruction jmp", DiagnosticDescriptors.Jump, method =>
             method.Body.Instructions.Any(instruction => instruction.OpCode.Code is Code.Jmp)),
         Refused("returns an F# Async<'T>", DiagnosticDescriptors.AsyncComputation, method =>
