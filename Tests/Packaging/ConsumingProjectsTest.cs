@@ -22,7 +22,7 @@ public sealed class ConsumingProjectsTest
         Assert.That(trace.Response, Is.EqualTo("fody: found 4"));
         Assert.That(trace.Input?.GetRawText(), Is.EqualTo("""{"question":"fody"}"""));
         Assert.That(trace.Steps.Select(step => step.ToolName), Is.EqualTo(new[] { "search" }));
-        Assert.That(File.Exists(solution.PathOf("App", "bin", "Debug", "net10.0", "TraceLlm.Fody.dll")), Is.False, "the weaver is no part of the program");
+        Assert.That(File.Exists(Path.Combine(Path.GetDirectoryName(solution.Output("App"))!, "TraceLlm.Fody.dll")), Is.False, "the weaver is no part of the program");
     }
 
     [Test]
@@ -45,7 +45,7 @@ public sealed class ConsumingProjectsTest
         using ScratchSolution solution = Console(framework);
         solution.BuildClean("App");
         Assert.That(
-            WovenReferences.Of(solution.PathOf("App", "bin", "Debug", framework, "App.dll")),
+            WovenReferences.Of(solution.Output("App", framework)),
             Does.Contain("TraceLlm").And.Not.Contain("System.Private.CoreLib"));
     }
 
@@ -82,7 +82,7 @@ public sealed class ConsumingProjectsTest
         TraceDocument trace = solution.Traces().Single();
         Assert.That(trace.ProjectName, Is.EqualTo("library"));
         Assert.That(trace.Steps.Select(step => step.ToolName), Is.EqualTo(new[] { "search" }));
-        Assert.That(PackagedDependencies(solution.PathOf("Library", "bin", "Debug", "Library.1.0.0-test.nupkg")), Is.EqualTo(new[] { "TraceLlm" }));
+        Assert.That(PackagedDependencies(solution.PathOf("Library", "bin", Repository.Configuration, "Library.1.0.0-test.nupkg")), Is.EqualTo(new[] { "TraceLlm" }));
     }
 
     private static ScratchSolution Console(string framework)

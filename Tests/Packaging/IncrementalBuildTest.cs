@@ -27,10 +27,12 @@ public sealed class IncrementalBuildTest
     {
         _solution.BuildClean("App", "--no-incremental");
         byte[] first = File.ReadAllBytes(_solution.Assembly("App"));
+        byte[] firstSymbols = File.ReadAllBytes(Path.ChangeExtension(_solution.Assembly("App"), ".pdb"));
         Directory.Delete(_solution.PathOf("App", "obj"), recursive: true);
         Directory.Delete(_solution.PathOf("App", "bin"), recursive: true);
         _solution.BuildClean("App");
         Assert.That(File.ReadAllBytes(_solution.Assembly("App")), Is.EqualTo(first));
+        Assert.That(File.ReadAllBytes(Path.ChangeExtension(_solution.Assembly("App"), ".pdb")), Is.EqualTo(firstSymbols));
     }
 
     [Test]
@@ -53,6 +55,36 @@ public sealed class IncrementalBuildTest
         Assert.That(result.Output, Does.Contain("TraceLlm: 2 method(s) traced."));
         _solution.RunApplication("App");
         Assert.That(_solution.Traces().Single().ProjectName, Is.EqualTo("after"));
+    }
+
+    [Test]
+    [PeerIssue("Fody/Fody#1315")]
+    public void BuildAfterAFailedOneFailsToo()
+    {
+        string mistake = _solution.PathOf("App", "Mistake.cs");
+        _solution.Write("App/Mistake.cs", "public interface IMistake { [TraceLlm.Trace] int Declared(); }");
+        try
+        {
+            for (int attempt = 0; attempt < 2; attempt++)
+            {
+                ProcessResult result = _solution.Build("App");
+                Assert.That(result.ExitCode, Is.Not.Zero, result.Output);
+                Assert.That(result.Output, Does.Contain("error : Fody/TraceLlm: TLLM010: IMistake.Declared has no body"));
+            }
+        }
+        finally
+        {
+            File.Delete(mistake);
+        }
+    }
+
+    [Test]
+    [PeerIssue("Fody/Fody#1315")]
+    public void AssemblyThatWasCompiledButNotWovenIsWovenByTheNextBuild()
+    {
+        _solution.BuildClean("App", "--no-incremental", "-p:DisableFody=true");
+        ProcessResult result = _solution.Build("App", "-v:normal").MustSucceed();
+        Assert.That(result.Output, Does.Contain("TraceLlm: 2 method(s) traced."));
     }
 
     [Test]

@@ -57,7 +57,7 @@ public sealed class PackageContentsTest
         Files(PackageFeed.Weaver),
         Is.EquivalentTo(new[]
         {
-            "README.md", "LICENSE", "build/TraceLlm.Fody.props", "weaver/TraceLlm.Fody.dll", "weaver/TraceLlm.Fody.xcf",
+            "README.md", "LICENSE", "build/TraceLlm.Fody.props", "build/TraceLlm.Fody.targets", "weaver/TraceLlm.Fody.dll", "weaver/TraceLlm.Fody.xcf",
         }));
 
     [Test]

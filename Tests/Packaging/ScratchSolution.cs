@@ -34,7 +34,7 @@ internal sealed class ScratchSolution : IDisposable
         Write($"{name}/{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <TargetFramework>{framework}</TargetFramework>
+                <{FrameworkProperty(framework)}>{framework}</{FrameworkProperty(framework)}>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
                 {properties}
@@ -45,21 +45,32 @@ internal sealed class ScratchSolution : IDisposable
             </Project>
             """);
 
+    /// <summary>A solution of some of the projects, so that one build builds them all.</summary>
+    public void WriteSolution(string file, IEnumerable<string> projects) => Write(
+        file, $"<Solution>{string.Concat(projects.Select(project => $"""<Project Path="{project}/{project}.csproj" />"""))}</Solution>");
+
+    /// <summary>Builds a project or a solution as the tests themselves were built.</summary>
     public ProcessResult Build(string project, params string[] arguments) => Run(
-        ["build", PathOf(project), "-nologo", "-tl:off", "-p:UseSharedCompilation=false", .. arguments]);
+        ["build", PathOf(project), "-c", Repository.Configuration, "-nologo", "-tl:off", "-p:UseSharedCompilation=false", .. arguments]);
 
     /// <summary>Builds, and demands that there is nothing to warn of.</summary>
-    public void BuildClean(string project, params string[] arguments)
+    public ProcessResult BuildClean(string project, params string[] arguments)
     {
         ProcessResult result = Build(project, arguments).MustSucceed();
         Assert.That(result.Output, Does.Contain("0 Warning(s)"));
         Assert.That(result.Output, Does.Not.Match(@"\bwarning [A-Z]+\d+|: warning "));
+        return result;
     }
 
-    public ProcessResult RunApplication(string project) =>
-        Run([PathOf(project, "bin", "Debug", "net10.0", project + ".dll")]).MustSucceed();
+    public ProcessResult RunApplication(string project, string framework = "net10.0") =>
+        Run([Output(project, framework)]).MustSucceed();
 
-    public string Assembly(string project) => PathOf(project, "obj", "Debug", "net10.0", project + ".dll");
+    /// <summary>The assembly as Fody left it.</summary>
+    public string Assembly(string project) => PathOf(project, "obj", Repository.Configuration, "net10.0", project + ".dll");
+
+    /// <summary>The assembly as it is handed on.</summary>
+    public string Output(string project, string framework = "net10.0") =>
+        PathOf(project, "bin", Repository.Configuration, framework, project + ".dll");
 
     public IReadOnlyList<TraceDocument> Traces() => [.. new TraceReader(Store).Read()];
 
@@ -68,6 +79,9 @@ internal sealed class ScratchSolution : IDisposable
 
     public string RestoredVersion(string project, string package) =>
         Restored(project).Single(restored => restored.StartsWith(package + "/", StringComparison.Ordinal)).Split('/')[1];
+
+    /// <summary>Starts <c>dotnet</c> in the solution's folder.</summary>
+    public ChildProcess Start(params string[] arguments) => ChildProcess.Start(_folder.Path, ProcessVariables(), arguments);
 
     public void Dispose() => _folder.Dispose();
 
@@ -79,8 +93,16 @@ internal sealed class ScratchSolution : IDisposable
             .Select(library => library.Name)];
     }
 
-    private ProcessResult Run(params string[] arguments) => ChildProcess.Run(
-        _folder.Path,
-        new Dictionary<string, string> { ["NUGET_PACKAGES"] = PackageFeed.PackagesFolder, ["TRACELLM_PATH"] = Store },
-        arguments);
+    private static string FrameworkProperty(string framework) => framework.Contains(';') ? "TargetFrameworks" : "TargetFramework";
+
+    private ProcessResult Run(params string[] arguments) => ChildProcess.Run(_folder.Path, ProcessVariables(), arguments);
+
+    private Dictionary<string, string> ProcessVariables() => new()
+    {
+        ["NUGET_PACKAGES"] = PackageFeed.PackagesFolder,
+        ["TRACELLM_PATH"] = Store,
+        // A program for an older framework runs on the one that is there.
+        ["DOTNET_ROLL_FORWARD"] = "Major",
+        ["DOTNET_WATCH_SUPPRESS_EMOJIS"] = "1",
+    };
 }

@@ -10,6 +10,7 @@ namespace Tests.Packaging;
 public sealed class SolutionWeavingTest
 {
     private const string Weaver = "weaver.dll";
+    private const string BuildTargets = "TraceLlm.Fody/build/TraceLlm.Fody.targets";
 
     private TemporaryFolder _folder = null!;
 
@@ -22,6 +23,7 @@ public sealed class SolutionWeavingTest
         foreach (string file in new[] { "Weaving.props", "Directory.Build.props", "Directory.Packages.props", "FodyWeavers.xml", "global.json" })
             File.Copy(Repository.PathOf(file), _folder.PathOf(file));
 
+        _folder.Write(BuildTargets, File.ReadAllText(Repository.PathOf(BuildTargets)));
         File.Copy(typeof(ModuleWeaver).Assembly.Location, _folder.PathOf(Weaver));
         _folder.Write("TraceLlm.Fody/TraceLlm.Fody.csproj", $"""
             <Project>
