@@ -15,7 +15,9 @@ internal sealed class WeaverRun : IDisposable
     {
         _resolver.AddSearchDirectory(RuntimeEnvironment.GetRuntimeDirectory());
         _resolver.AddSearchDirectory(AppContext.BaseDirectory);
-        Module = ModuleDefinition.ReadModule(assembly, new ReaderParameters { AssemblyResolver = _resolver, ReadSymbols = readSymbols, InMemory = true });
+        _resolver.AddSearchDirectory(Path.GetDirectoryName(assembly));
+        Module = ModuleDefinition.ReadModule(
+            assembly, new ReaderParameters { AssemblyResolver = _resolver, ReadSymbols = readSymbols, InMemory = true });
     }
 
     public ModuleDefinition Module { get; }
@@ -54,14 +56,9 @@ internal sealed class WeaverRun : IDisposable
         weaver.Execute();
     }
 
-    /// <summary>The methods that ask whether tracing is on, without their namespace.</summary>
+    /// <summary>The methods that are woven, without their namespace.</summary>
     public IReadOnlyList<string> TracedMethods() =>
-    [
-        .. Module.GetTypes().SelectMany(type => type.Methods)
-            .Where(method => method.HasBody && method.Body.Instructions.Any(instruction =>
-                instruction.Operand is FieldReference { Name: "Enabled", DeclaringType.FullName: "TraceLlm.Spans.TracingSwitch" }))
-            .Select(method => $"{method.DeclaringType.FullName.Replace("AssemblyToProcess.", "")}.{method.Name}"),
-    ];
+        [.. Fixtures.TracedMethods.In(Module).Select(method => method.Replace("AssemblyToProcess.", ""))];
 
     /// <summary>Everything that weaving could change, as text.</summary>
     public string Contents() => string.Join('\n', Module.GetTypes().SelectMany(Describe)

@@ -32,7 +32,7 @@ public sealed class PeerIssuesTest
         "inversionhourglass/Rougamo#80", "inversionhourglass/Rougamo#110",
 
         // Builds.
-        "Fody/Fody#917", "Fody/Fody#1318", "Fody/Fody#668", "csnemes/tracer#94",
+        "Fody/Fody#917", "Fody/Fody#1315", "Fody/Fody#1318", "Fody/Fody#668", "csnemes/tracer#94",
 
         // Streams.
         "dotnet/extensions#7320", "dotnet/extensions#7442", "dotnet/runtime#47951", "traceloop/openllmetry#3395", "openlit/openlit#1460",

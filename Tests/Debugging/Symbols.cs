@@ -28,6 +28,10 @@ internal sealed class Symbols
     public static IEnumerable<SequencePoint> VisiblePoints(MethodDefinition method) =>
         method.DebugInformation.SequencePoints.Where(point => !point.IsHidden);
 
+    /// <summary>Where a debugger can stop in the source, in order.</summary>
+    public static IEnumerable<string> Breakpoints(MethodDefinition method) => VisiblePoints(method).Select(point =>
+        $"{point.Document.Url}({point.StartLine},{point.StartColumn},{point.EndLine},{point.EndColumn})");
+
     public static T? Custom<T>(MethodDefinition method)
         where T : CustomDebugInformation =>
         method.CustomDebugInformations.Concat(method.DebugInformation.CustomDebugInformations).OfType<T>().SingleOrDefault();

@@ -59,22 +59,10 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Waits for a line of the output that begins with a text, and gives it. Fails when the process ends without it.</summary>
-    public string WaitForLine(string beginning)
-    {
-        long deadline = Environment.TickCount64 + (long)s_timeout.TotalMilliseconds;
-        lock (_output)
-        {
-            while (true)
-            {
-                if (Lines(_output).FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal)) is { } line)
-                    return line;
+    public string WaitForLine(string beginning) => WaitForLine(_output, beginning);
 
-                long left = deadline - Environment.TickCount64;
-                if (left <= 0 || (!Monitor.Wait(_output, (int)Math.Min(left, 1000)) && _process.HasExited))
-                    throw new AssertionException($"No line '{beginning}' in: {_output}\n{_error}");
-            }
-        }
-    }
+    /// <summary>The same for the error output.</summary>
+    public string WaitForErrorLine(string beginning) => WaitForLine(_error, beginning);
 
     public ProcessResult WaitForExit()
     {
@@ -95,6 +83,23 @@ internal sealed class ChildProcess : IDisposable
             _process.Kill(entireProcessTree: true);
 
         _process.Dispose();
+    }
+
+    private string WaitForLine(StringBuilder text, string beginning)
+    {
+        long deadline = Environment.TickCount64 + (long)s_timeout.TotalMilliseconds;
+        lock (text)
+        {
+            while (true)
+            {
+                if (Lines(text).FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal)) is { } line)
+                    return line;
+
+                long left = deadline - Environment.TickCount64;
+                if (left <= 0 || (!Monitor.Wait(text, (int)Math.Min(left, 1000)) && _process.HasExited))
+                    throw new AssertionException($"No line '{beginning}' in: {_output}\n{_error}");
+            }
+        }
     }
 
     private static bool IsRemoved(string name) =>

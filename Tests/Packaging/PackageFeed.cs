@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml.Linq;
 using Tests.Fixtures;
 
 namespace Tests.Packaging;
@@ -38,6 +39,26 @@ public sealed class PackageFeed
 
     [OneTimeTearDown]
     public void Remove() => s_folder?.Dispose();
+
+    /// <summary>
+    /// Puts a package that was restored before into the feed again, with another version: its files and its dependencies
+    /// stay as they are.
+    /// </summary>
+    public static void Republish(string package, string version, string newVersion)
+    {
+        string id = package.ToLowerInvariant();
+        string republished = Path.Combine(Folder, $"{package}.{newVersion}.nupkg");
+        File.Copy(Path.Combine(PackagesFolder, id, version, $"{id}.{version}.nupkg"), republished, overwrite: true);
+        using ZipArchive archive = ZipFile.Open(republished, ZipArchiveMode.Update);
+        archive.GetEntry(".signature.p7s")?.Delete();
+        ZipArchiveEntry entry = archive.Entries.Single(candidate => candidate.FullName == package + ".nuspec");
+        using Stream stream = entry.Open();
+        XDocument nuspec = XDocument.Load(stream);
+        nuspec.Root!.Elements().Single(element => element.Name.LocalName == "metadata")
+            .Elements().Single(element => element.Name.LocalName == "version").Value = newVersion;
+        stream.SetLength(0);
+        nuspec.Save(stream);
+    }
 
     public static ZipArchive Open(string package, string extension = "nupkg") =>
         ZipFile.OpenRead(Path.Combine(Folder, $"{package}.{Version}.{extension}"));

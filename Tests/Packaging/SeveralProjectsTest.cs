@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Tests.Fixtures;
 using TraceLlm.Fody.Diagnostics;
 
@@ -68,27 +67,6 @@ public sealed class SeveralProjectsTest
         Assert.That(solution.Traces().Select(trace => trace.Prompt), Is.EquivalentTo(new[] { "Doubled", "Shout" }));
     }
 
-    /// <summary>A second version of Fody is the first one's package under another number.</summary>
-    [Test]
-    [PeerIssue("Fody/Fody#668")]
-    public void TwoVersionsOfFodyInOneBuild()
-    {
-        using ScratchSolution solution = TwoProjects(ScratchSolution.WeaverReference);
-        solution.BuildClean("App");
-        string version = solution.RestoredVersion("App", "Fody");
-        string next = version + ".1";
-        CopyPackage(
-            Path.Combine(PackageFeed.PackagesFolder, "fody", version, $"fody.{version}.nupkg"),
-            Path.Combine(PackageFeed.Folder, $"Fody.{next}.nupkg"),
-            $"<version>{version}</version>", $"<version>{next}</version>");
-        solution.WriteProject("App", Reference + ScratchSolution.WeaverReference + $"""<PackageReference Include="Fody" Version="{next}" PrivateAssets="all" />""");
-        solution.BuildClean("App", "-m:1", "--no-incremental");
-        Assert.That(solution.RestoredVersion("Library", "Fody"), Is.EqualTo(version));
-        Assert.That(solution.RestoredVersion("App", "Fody"), Is.EqualTo(next));
-        solution.RunApplication("App");
-        Assert.That(solution.Traces().Select(trace => trace.Prompt), Is.EquivalentTo(new[] { "Doubled", "Shout" }));
-    }
-
     [Test]
     [PeerIssue("Fody/Fody#1318")]
     public void SchemaThatSomethingElseHoldsOpenDoesNotFailTheBuild()
@@ -116,22 +94,5 @@ public sealed class SeveralProjectsTest
 
         solution.Write("App/Program.cs", Program);
         return solution;
-    }
-
-    private static void CopyPackage(string source, string copy, string old, string replacement)
-    {
-        File.Copy(source, copy);
-        using ZipArchive archive = ZipFile.Open(copy, ZipArchiveMode.Update);
-        archive.GetEntry(".signature.p7s")?.Delete();
-        ZipArchiveEntry nuspec = archive.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal));
-        string text;
-        using (var reader = new StreamReader(nuspec.Open()))
-            text = reader.ReadToEnd();
-
-        Assert.That(text, Does.Contain(old));
-        string name = nuspec.FullName;
-        nuspec.Delete();
-        using var writer = new StreamWriter(archive.CreateEntry(name).Open());
-        writer.Write(text.Replace(old, replacement));
     }
 }
