@@ -65,7 +65,7 @@ public sealed class PackageContentsTest
         Files(PackageFeed.Runtime),
         Is.EquivalentTo(new[]
         {
-            "README.md", "LICENSE", "buildTransitive/TraceLlm.targets",
+            "README.md", "LICENSE", "buildTransitive/net8.0/TraceLlm.targets",
             "lib/net8.0/TraceLlm.dll", "lib/net8.0/TraceLlm.xml", "lib/net10.0/TraceLlm.dll", "lib/net10.0/TraceLlm.xml",
         }));
 
