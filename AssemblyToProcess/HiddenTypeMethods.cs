@@ -18,7 +18,7 @@ public sealed class HiddenTypeMethods
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Private(
-        Secret secret, List<Secret> list, List<(Secret, int)> tuples, Dictionary<string, List<Inner>> lists) => list.Count;
+        Secret held, List<Secret> list, List<(Secret, int)> tuples, Dictionary<string, List<Inner>> lists) => list.Count;
 
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -17,7 +17,8 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         var diagnostics = new List<Diagnostic>();
         WeaverConfiguration configuration = ConfigurationReader.Read(Config, diagnostics);
         IReadOnlyList<TracedMethod> methods = new TracedMethodDiscovery(configuration, diagnostics).Find(ModuleDefinition);
-        var captures = new CaptureAnalysis(ModuleDefinition, type => configuration.CapturedTypes.Any(pattern => pattern.Matches(type)));
+        var captures = new CaptureAnalysis(
+            ModuleDefinition, type => configuration.CapturedTypes.Any(pattern => pattern.Matches(type)), configuration.RedactedNames);
         MethodPlan[] plans = [.. methods.Select(method => MethodAnalysis.Analyze(method, captures, diagnostics)).OfType<MethodPlan>()];
         RuntimeContract? runtime = ResolveRuntime(plans.Length, diagnostics);
         if (Report(diagnostics, configuration.SuppressedCodes) || runtime is null)

@@ -7,8 +7,9 @@ public enum CaptureMode
     Full,
 
     /// <summary>
-    /// No content at all: no arguments, no results, no exception messages. Names, times, status, tokens and
-    /// attributes set by code stay.
+    /// No content at all: no arguments, no results, no exception messages, and neither texts nor tags that code sets.
+    /// Names, models, session and user ids, scores, times, status, tokens, the frames of stack traces, and numbers and
+    /// truth values set by code stay.
     /// </summary>
     Metadata,
 }

@@ -51,7 +51,8 @@ public static class Tracer
         if (!TracerProvider.IsEnabled)
             return default;
 
-        var method = new MethodDescriptor(TracerProvider.Manual, name ?? "", isTool: false, [])
+        string redacted = TracerProvider.Manual.Settings.Redaction.Redact(name ?? "");
+        var method = new MethodDescriptor(TracerProvider.Manual, redacted, isTool: false, [])
         {
             Kind = kind,
         };

@@ -1,3 +1,5 @@
+using TraceLlm.Capture;
+
 namespace TraceLlm;
 
 /// <summary>
@@ -10,6 +12,7 @@ public sealed class TracerOptions
     private int? _captureMaxItems;
     private int? _captureMaxDepth;
     private int? _captureMaxBytes;
+    private string? _redactMembers;
     private int? _flushIntervalMs;
     private double? _slowThresholdMs;
     private int? _maxStepsPerTrace;
@@ -70,6 +73,20 @@ public sealed class TracerOptions
     {
         get => _captureMaxBytes;
         set => _captureMaxBytes = NotBelow(value, 0, nameof(CaptureMaxBytes));
+    }
+
+    /// <summary>
+    /// Edits of the list of names whose values are never written, on top of those of FodyWeavers.xml: <c>+name</c> adds
+    /// one, <c>-name</c> takes one away, <c>-*</c> all; separated by semicolons. Built-in default: none. What the build
+    /// has redacted, as by <see cref="RedactAttribute"/>, stays so.
+    /// </summary>
+    /// <exception cref="ArgumentException">An edit is malformed.</exception>
+    public string? RedactMembers
+    {
+        get => _redactMembers;
+        set => _redactMembers = value is null || RedactedNames.ParseEdits(value) is not null
+            ? value
+            : throw new ArgumentException($"'{value}' is no list of edits such as '+ssn;-cookie'.", nameof(value));
     }
 
     /// <summary>Where finished traces go. <c>TRACELLM_PERSISTENCE</c>; built-in default: <see cref="PersistenceMode.File"/>.</summary>

@@ -7,12 +7,13 @@ namespace Tests.Analysis;
 public sealed class ConfigurationErrorsTest
 {
     private const string ValidOptions =
-        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, Persistence, Path, PricesPath, FlushIntervalMs, SlowThresholdMs, MaxStepsPerTrace, NoWarn, Enabled";
+        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, RedactMembers, Persistence, Path, PricesPath, FlushIntervalMs, SlowThresholdMs, MaxStepsPerTrace, NoWarn, Enabled";
 
     private const string Text = "a text that is not blank";
     private const string Boolean = "true or false";
     private const string Count = "a whole number, 0 or more";
     private const string Number = "a number, 0 or more";
+    private const string Names = "edits of the built-in list, separated by semicolons: +name adds one, -name takes away one that is on it, -* takes away all";
     private const string Store = "one of File, None";
 
     [TestCase("Projekt")]
@@ -37,6 +38,13 @@ public sealed class ConfigurationErrorsTest
     [TestCase("Persistence", "Disk", Store)]
     [TestCase("Persistence", "", Store)]
     [TestCase("Persistence", "0", Store)]
+    [TestCase("RedactMembers", "ssn", Names)]
+    [TestCase("RedactMembers", "+", Names)]
+    [TestCase("RedactMembers", "+*", Names)]
+    [TestCase("RedactMembers", "+ssn -cookie", Names)]
+    [TestCase("RedactMembers", "+ssn;-cookies", Names)]
+    [TestCase("RedactMembers", "-cookie;-cookie", Names)]
+    [TestCase("RedactMembers", "-*;-cookie", Names)]
     [TestCase("Path", "", Text)]
     [TestCase("FlushIntervalMs", "-200", Count)]
     [TestCase("FlushIntervalMs", "soon", Count)]
@@ -69,6 +77,9 @@ public sealed class ConfigurationErrorsTest
     [TestCase("CaptureInput", "0")]
     [TestCase("Enabled", "1")]
     [TestCase("Persistence", "none")]
+    [TestCase("RedactMembers", "")]
+    [TestCase("RedactMembers", " +Ssn ; -Set-Cookie, +tax_id; ")]
+    [TestCase("RedactMembers", "-*;+ssn;-SSN")]
     [TestCase("CaptureMaxLength", "0")]
     [TestCase("MaxStepsPerTrace", "2147483647")]
     [TestCase("SlowThresholdMs", "0.25")]

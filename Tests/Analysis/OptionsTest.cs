@@ -68,6 +68,8 @@ public sealed class OptionsTest
     [TestCase("SlowThresholdMs", "1e3", "1000")]
     [TestCase("SlowThresholdMs", "0.1", "0.1")]
     [TestCase("Path", " a b ", "a b")]
+    [TestCase("RedactMembers", " +Tax_ID, -Set-Cookie; ", "+taxid;-setcookie")]
+    [TestCase("RedactMembers", "", "")]
     [TestCase("PricesPath", " a b ", "a b")]
     [TestCase("PricesPath", " ", "")]
     public void ValuesReachTheRuntimeInOneSpelling(string name, string written, string normalized)

@@ -30,6 +30,7 @@ internal sealed class Configured : IDisposable
         options.CaptureMaxItems = _before.CaptureMaxItems;
         options.CaptureMaxDepth = _before.CaptureMaxDepth;
         options.CaptureMaxBytes = _before.CaptureMaxBytes;
+        options.RedactMembers = _before.RedactMembers;
         options.Persistence = _before.Persistence;
         options.Path = _before.Path;
         options.PricesPath = _before.PricesPath;

@@ -14,7 +14,7 @@ public sealed class HiddenTypesTest(string configuration) : WovenTest(configurat
         Assert.That(
             trace.Input?.GetRawText(),
             Is.EqualTo(
-                """{"secret":{"Number":1,"Inners":[{"Name":"i"}]},"list":[{"Number":2,"Inners":[]}],"tuples":[[{"Number":3,"Inners":[]},4]],"lists":{"k":[{"Name":"v"}]}}"""));
+                """{"held":{"Number":1,"Inners":[{"Name":"i"}]},"list":[{"Number":2,"Inners":[]}],"tuples":[[{"Number":3,"Inners":[]},4]],"lists":{"k":[{"Name":"v"}]}}"""));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using TraceLlm.Capture;
 using TraceLlm.Fody.Discovery;
 using TraceLlm.Fody.Plan;
 
@@ -10,14 +11,37 @@ namespace TraceLlm.Fody.Analysis;
 internal sealed class CaptureAnalysis
 {
     private readonly CapturedTypes _types;
+    private readonly RedactionMarks _marks;
     private readonly HashSet<string> _inProgress = [];
 
     /// <param name="module">The module.</param>
     /// <param name="isNamed">Whether the configuration names a type of another assembly as one to walk.</param>
-    public CaptureAnalysis(ModuleDefinition module, Func<TypeReference, bool> isNamed) => _types = new CapturedTypes(module, isNamed);
+    /// <param name="names">Names of members whose values are never written.</param>
+    public CaptureAnalysis(ModuleDefinition module, Func<TypeReference, bool> isNamed, RedactedNames names)
+    {
+        _types = new CapturedTypes(module, isNamed, names);
+        _marks = new RedactionMarks(names);
+    }
 
     public IReadOnlyList<ParameterPlan> Parameters(MethodDefinition method) =>
-        [.. method.Parameters.Where(parameter => !IsClosure(parameter)).Select(Parameter)];
+        [.. method.Parameters
+            .Where(parameter => !IsClosure(parameter))
+            .Select(parameter => (Parameter: parameter, Mark: _marks.OfParameter(method, parameter)))
+            .Where(marked => marked.Mark != RedactionMark.Omit)
+            .Select(marked => Parameter(marked.Parameter, marked.Mark))];
+
+    /// <summary>How the result of a method is captured, whether that is what it returns or what its task gives.</summary>
+    public ValueCapture Result(MethodDefinition method, TypeReference? type) => type is null
+        ? ValueCapture.Nothing
+        : Mark(method, type) switch
+        {
+            RedactionMark.Redact => ValueCapture.Without(CaptureCall.Redacted, type),
+            RedactionMark.Omit => ValueCapture.Omitted,
+            _ => Value(type),
+        };
+
+    /// <summary>What is said of a method's result, or of what its task or stream gives.</summary>
+    public RedactionMark Mark(MethodDefinition method, TypeReference? type) => _marks.OfResult(method, type);
 
     /// <summary>How a value is captured. A type that contains itself is left to the run time where it comes again.</summary>
     public ValueCapture Value(TypeReference declared)
@@ -56,14 +80,16 @@ internal sealed class CaptureAnalysis
     private MemberPlan Member(CapturedMember member) =>
         new(member, member.IsRedacted ? ValueCapture.Without(CaptureCall.Redacted, member.Type) : Value(member.Type));
 
-    private ParameterPlan Parameter(ParameterDefinition parameter)
+    private ParameterPlan Parameter(ParameterDefinition parameter, RedactionMark mark)
     {
         bool byReference = TypeTraits.WithoutModifiers(parameter.ParameterType) is ByReferenceType;
         bool isOut = byReference && parameter is { IsOut: true, IsIn: false };
         bool isIn = byReference && parameter is { IsIn: true, IsOut: false };
         return new ParameterPlan(
             parameter,
-            Value(parameter.ParameterType),
+            mark == RedactionMark.Redact
+                ? ValueCapture.Without(CaptureCall.Redacted, parameter.ParameterType)
+                : Value(parameter.ParameterType),
             AtCall: !isOut,
             AtReturn: byReference && !isIn);
     }

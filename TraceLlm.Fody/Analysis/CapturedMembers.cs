@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using TraceLlm.Capture;
 using TraceLlm.Fody.Discovery;
 using TraceLlm.Fody.Plan;
 
@@ -8,7 +9,7 @@ namespace TraceLlm.Fody.Analysis;
 /// Selects what is written of an object: its public properties and fields, those of its bases first. What a type of the
 /// module inherits from another assembly is that assembly's, unless it is a record.
 /// </summary>
-internal sealed class CapturedMembers(ModuleDefinition module)
+internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames names)
 {
     private const string JsonName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     private const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
@@ -43,15 +44,19 @@ internal sealed class CapturedMembers(ModuleDefinition module)
         IMemberDefinition member, IReadOnlyList<ICustomAttributeProvider> marks, TypeReference level, TypeReference declared, MemberReference accessor)
     {
         TypeReference type = GenericSubstitution.Substitute(TypeTraits.WithoutModifiers(declared), level);
+        string name = JsonNameOf(member) ?? member.Name;
         bool isRedacted = marks.Any(CaptureMarks.IsRedacted)
             || CaptureMarks.IsRedacted(member.DeclaringType)
+            || CaptureMarks.IsLeftOut(member.DeclaringType)
+            || names.Contains(member.Name)
+            || names.Contains(name)
             || (_byName.TryGetValue(member.Name, out CapturedMember? hidden) && hidden is { IsRedacted: true });
         if (!_byName.ContainsKey(member.Name))
             _order.Add(member.Name);
 
         _byName[member.Name] = marks.Any(IsLeftOut) || (TypeResolution.TryResolve(type) is { } definition && CaptureMarks.IsLeftOut(definition))
             ? null
-            : new CapturedMember(JsonNameOf(member) ?? member.Name, accessor, type, isRedacted);
+            : new CapturedMember(name, accessor, type, isRedacted);
     }
 
     private IEnumerable<TypeReference> Levels(TypeReference type)

@@ -1,4 +1,5 @@
 using Mono.Cecil;
+using TraceLlm.Capture;
 using TraceLlm.Fody.Discovery;
 using TraceLlm.Fody.Plan;
 
@@ -8,7 +9,7 @@ namespace TraceLlm.Fody.Analysis;
 /// The types whose members are written: those that were asked for, and the types of the module that their values may be
 /// of. In the order they were met, so that the same input gives the same output.
 /// </summary>
-internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference, bool> isNamed)
+internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference, bool> isNamed, RedactedNames names)
 {
     private const string Interface = "TraceLlm.Capture.ICapturedObject";
 
@@ -87,7 +88,7 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
     public IReadOnlyList<CapturedMember> MembersOf(TypeReference type)
     {
         if (!_members.TryGetValue(type.FullName, out IReadOnlyList<CapturedMember> members))
-            _members.Add(type.FullName, members = new CapturedMembers(module).Of(type));
+            _members.Add(type.FullName, members = new CapturedMembers(module, names).Of(type));
 
         return members;
     }

@@ -79,14 +79,17 @@ internal static class MethodAnalysis
         traced.Settings,
         captures.Parameters(traced.Method),
         returned,
-        returned is null ? ValueCapture.Nothing : captures.Value(returned));
+        captures.Result(traced.Method, returned));
 
     /// <summary>The body of a runtime-async method is plain IL: it returns the result itself, and the runtime makes the task.</summary>
     private static SynchronousPlan RuntimeAsyncPlan(TracedMethod traced, CaptureAnalysis captures) =>
         SynchronousPlan(traced, captures, TaskHook(traced.Method)?.TypeArgument);
 
     private static TaskPlan TaskPlan(TracedMethod traced, CaptureAnalysis captures, ReturnHook hook) =>
-        new(traced.Method, traced.Settings, captures.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, Captured(hook, captures));
+        new(traced.Method, traced.Settings, captures.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, Captured(hook, captures))
+        {
+            ResultMark = hook.TypeArgument is { } result ? captures.Mark(traced.Method, result) : RedactionMark.None,
+        };
 
     private static StreamPlan StreamPlan(TracedMethod traced, CaptureAnalysis captures, ReturnHook hook) => new(
         traced.Method,
@@ -94,7 +97,10 @@ internal static class MethodAnalysis
         captures.Parameters(traced.Method),
         TypeTraits.Returned(traced.Method)!,
         Captured(hook, captures),
-        RunsAtCall: StateMachineOf(traced.Method, Iterator) is null && StateMachineOf(traced.Method, AsyncIterator) is null);
+        RunsAtCall: StateMachineOf(traced.Method, Iterator) is null && StateMachineOf(traced.Method, AsyncIterator) is null)
+    {
+        ResultMark = captures.Mark(traced.Method, hook.TypeArgument),
+    };
 
     /// <summary>What a task or a stream yields is written by the runtime, as the values are known to write themselves.</summary>
     private static ReturnHook Captured(ReturnHook hook, CaptureAnalysis captures)

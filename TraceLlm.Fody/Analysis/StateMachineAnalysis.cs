@@ -38,7 +38,7 @@ internal sealed class StateMachineAnalysis(CaptureAnalysis captures, ICollection
             startCall.GenericArguments[0],
             TypeTraits.SelfInstance(moveNext.DeclaringType),
             moveNext,
-            FindCompletions(moveNext, builder));
+            FindCompletions(method, moveNext, builder));
     }
 
     private static Instruction? FindStart(MethodDefinition method, TypeReference stateMachine)
@@ -61,7 +61,7 @@ internal sealed class StateMachineAnalysis(CaptureAnalysis captures, ICollection
             : null;
 
     /// <summary>A body may use a builder of the same type of its own: what counts is the field that the call is made on.</summary>
-    private List<Completion> FindCompletions(MethodDefinition moveNext, string builder)
+    private List<Completion> FindCompletions(MethodDefinition method, MethodDefinition moveNext, string builder)
     {
         var completions = new List<Completion>();
         foreach (Instruction instruction in moveNext.Body.Instructions)
@@ -74,14 +74,14 @@ internal sealed class StateMachineAnalysis(CaptureAnalysis captures, ICollection
             else if (call is { Name: "SetResult", Parameters.Count: 0 })
                 completions.Add(new Completion(instruction, ValueCapture.Nothing, ResultType: null));
             else if (call is { Name: "SetResult", Parameters.Count: 1 })
-                completions.Add(WithResult(instruction, GenericSubstitution.ParameterType(call, 0)));
+                completions.Add(WithResult(method, instruction, GenericSubstitution.ParameterType(call, 0)));
         }
 
         return completions;
     }
 
-    private Completion WithResult(Instruction call, TypeReference type) =>
-        new(call, captures.Value(type), type);
+    private Completion WithResult(MethodDefinition method, Instruction call, TypeReference type) =>
+        new(call, captures.Result(method, type), type);
 
     private MethodPlan? Unknown(TracedMethod traced, string reason)
     {

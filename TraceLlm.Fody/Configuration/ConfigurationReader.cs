@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using TraceLlm.Capture;
 using TraceLlm.Fody.Diagnostics;
 
 namespace TraceLlm.Fody.Configuration;
@@ -23,6 +24,7 @@ internal static class ConfigurationReader
             includes,
             excludes,
             captured,
+            RedactedNames.BuiltIn.With(values.TryGetValue(OptionDefinitions.RedactMembers, out string edits) ? RedactedNames.ParseEdits(edits)! : []),
             values.TryGetValue(OptionDefinitions.NoWarn, out string codes) ? OptionDefinitions.SplitCodes(codes) : []);
     }
 

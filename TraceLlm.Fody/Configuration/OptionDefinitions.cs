@@ -1,4 +1,5 @@
 using System.Globalization;
+using TraceLlm.Capture;
 using TraceLlm.Fody.Diagnostics;
 
 namespace TraceLlm.Fody.Configuration;
@@ -8,6 +9,9 @@ public static class OptionDefinitions
 {
     /// <summary>The option that suppresses warnings.</summary>
     public const string NoWarn = "NoWarn";
+
+    /// <summary>The option that edits the list of names whose values are never written.</summary>
+    public const string RedactMembers = "RedactMembers";
 
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
@@ -19,6 +23,7 @@ public static class OptionDefinitions
         Count("CaptureMaxItems"),
         Count("CaptureMaxDepth"),
         Count("CaptureMaxBytes"),
+        NameEdits(RedactMembers),
         Choice("Persistence", "File", "None"),
         Text("Path"),
         OptionalText("PricesPath"),
@@ -67,6 +72,12 @@ public static class OptionDefinitions
         "one of " + string.Join(", ", values),
         true,
         value => values.FirstOrDefault(choice => string.Equals(choice, value.Trim(), StringComparison.OrdinalIgnoreCase)));
+
+    private static OptionDefinition NameEdits(string name) => new(
+        name,
+        "edits of the built-in list, separated by semicolons: +name adds one, -name takes away one that is on it, -* takes away all",
+        true,
+        value => RedactedNames.ParseEdits(value) is { } edits && RedactedNames.BuiltIn.Has(edits) ? string.Join(";", edits) : null);
 
     private static OptionDefinition Codes(string name) => new(
         name,

@@ -38,13 +38,20 @@ internal sealed class CaptureEmitter(RuntimeContract runtime, ValueEmitter value
         Instruction end = InstructionSequence.Label();
         code.LoadLocal(span).Call(runtime.OpenOutput).StoreLocal(writer);
         code.LoadLocal(writer).BranchIfFalse(end);
+        if (!result.IsOmitted)
+            EmitResult(code, result, value, user, writer);
+
+        EmitParameters(code, parameters, user, span, writer, runtime.FinalParameter, parameter => parameter.AtReturn);
+        code.LoadLocal(span).LoadLocal(writer).Call(runtime.CloseOutput).Mark(end);
+    }
+
+    private void EmitResult(InstructionSequence code, ValueCapture result, VariableDefinition? value, TypeDefinition user, VariableDefinition writer)
+    {
         code.LoadLocal(writer).Call(runtime.BeginResult);
         if (value is not null && result.ReadsValue)
             code.LoadLocal(value);
 
         values.Emit(code, result, user);
-        EmitParameters(code, parameters, user, span, writer, runtime.FinalParameter, parameter => parameter.AtReturn);
-        code.LoadLocal(span).LoadLocal(writer).Call(runtime.CloseOutput).Mark(end);
     }
 
     private void EmitParameters(

@@ -27,6 +27,8 @@ internal static class DescriptorEmitter
         Number("TopP", settings.TopP);
         Boolean("CaptureInput", settings.CaptureInput);
         Boolean("CaptureOutput", settings.CaptureOutput);
+        Boolean("RedactResult", plan.ResultMark is RedactionMark.Redact ? true : null);
+        Boolean("OmitResult", plan.ResultMark is RedactionMark.Omit ? true : null);
         Boolean("AutoSend", settings.AutoSend);
         Boolean("Separate", settings.Separate);
         if (settings.Kind is { } kind)

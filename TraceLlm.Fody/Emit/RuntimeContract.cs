@@ -20,7 +20,7 @@ internal sealed class RuntimeContract
     private static readonly string[] s_settings =
     [
         "Prompt", "Description", "Kind", "Model", "Provider", "Temperature", "TopP", "Project", "Environment", "Tags",
-        "CaptureInput", "CaptureOutput", "AutoSend", "Separate",
+        "CaptureInput", "CaptureOutput", "RedactResult", "OmitResult", "AutoSend", "Separate",
     ];
 
     private readonly ModuleDefinition _runtime;

@@ -1,5 +1,6 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using TraceLlm.Capture;
 using TraceLlm.Fody.Il;
 using TraceLlm.Fody.Plan;
 
@@ -60,10 +61,13 @@ internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract run
         new InstructionSequence()
             .LoadLocal(stream).LoadStaticField(descriptor).LoadLocal(arguments).Call(runtime.Return(plan.Hook)).StoreLocal(stream);
 
-    /// <summary>An argument as an object. What cannot be one is named.</summary>
+    /// <summary>An argument as an object. What cannot be one is named; what is redacted does not get there.</summary>
     private static InstructionSequence Argument(ParameterPlan parameter)
     {
         TypeReference type = parameter.Parameter.ParameterType;
+        if (parameter.Capture.Call is CaptureCall.Redacted)
+            return new InstructionSequence().LoadText(RedactedNames.Mark);
+
         return !parameter.Capture.ReadsValue || parameter.Capture.Call is CaptureCall.ByReference or CaptureCall.Items or CaptureCall.MutableItems
             ? new InstructionSequence().LoadText(type.FullName)
             : new InstructionSequence().LoadArgument(parameter.Parameter).Box(type);

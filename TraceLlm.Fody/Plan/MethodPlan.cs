@@ -10,7 +10,11 @@ namespace TraceLlm.Fody.Plan;
 /// <param name="Parameters">Its parameters.</param>
 /// <param name="Returned">The type that it returns, without modifiers; null for none.</param>
 internal abstract record MethodPlan(
-    MethodDefinition Method, SpanSettings Settings, IReadOnlyList<ParameterPlan> Parameters, TypeReference? Returned);
+    MethodDefinition Method, SpanSettings Settings, IReadOnlyList<ParameterPlan> Parameters, TypeReference? Returned)
+{
+    /// <summary>What its author says of the result.</summary>
+    public RedactionMark ResultMark { get; init; }
+}
 
 /// <summary>A method whose own body is the operation: it is enveloped in place.</summary>
 /// <param name="Result">How the result is captured.</param>

@@ -13,6 +13,12 @@ internal sealed record ValueCapture(
     /// <summary>A method without a result.</summary>
     public static ValueCapture Nothing { get; } = Without(CaptureCall.Nothing, type: null);
 
+    /// <summary>A value that is left out.</summary>
+    public static ValueCapture Omitted { get; } = Nothing with { IsOmitted = true };
+
+    /// <summary>Whether nothing is written at all, not even the value's name.</summary>
+    public bool IsOmitted { get; private init; }
+
     /// <summary>Whether the value itself is read.</summary>
     public bool ReadsValue => Call is not (CaptureCall.TypeName or CaptureCall.Redacted or CaptureCall.Nothing);
 

@@ -88,7 +88,7 @@ internal static class BinaryValues
         if (!mediaType.IsEmpty)
         {
             json.WriteRaw(",\"media_type\":"u8);
-            json.WriteString(mediaType);
+            writer.WriteText(mediaType);
         }
 
         json.WriteRaw(",\"length\":"u8);

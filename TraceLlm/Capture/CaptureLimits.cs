@@ -6,6 +6,12 @@ internal sealed record CaptureLimits
     /// <summary>Bytes that a thread keeps for its next capture.</summary>
     public const int RetainedBufferLength = 64 * 1024;
 
+    /// <summary>
+    /// UTF-16 units that are kept of a stream's text beyond what is written of it, until it is searched for secrets: one
+    /// that goes across the limit is then found whole.
+    /// </summary>
+    public const int RedactionMargin = 16 * 1024;
+
     /// <summary>The deepest nesting that can be configured: the path of a value is searched at each level.</summary>
     public const int DeepestMaxDepth = 64;
 

@@ -21,6 +21,8 @@ public sealed class CaptureWriter
     private int _valueStart;
     private bool _open;
     private bool _first;
+    private Redaction _redaction = Redaction.BuiltIn;
+    private WithheldValue? _withheld;
 
     private CaptureWriter()
     {
@@ -51,12 +53,14 @@ public sealed class CaptureWriter
     /// <summary>The text that was cut away, for the token estimate.</summary>
     internal CutMeasure CutText { get; private set; }
 
-    internal static CaptureWriter Open(CaptureLimits limits)
+    internal static CaptureWriter Open(CaptureLimits limits, Redaction redaction)
     {
         // The thread's own writer is in use when the code of a captured value completes a span that was begun before.
         CaptureWriter writer = t_current is { _open: true } ? new CaptureWriter() : t_current ??= new CaptureWriter();
         writer._open = true;
         writer._limits = limits;
+        writer._redaction = redaction;
+        writer._withheld = null;
         writer._valueStart = 0;
         writer._first = true;
         writer.Truncated = false;
@@ -66,7 +70,11 @@ public sealed class CaptureWriter
     }
 
     /// <summary>Ends the object; <see cref="Written"/> is whole afterwards.</summary>
-    internal void Finish() => _json.WriteByte((byte)'}');
+    internal void Finish()
+    {
+        Withhold();
+        _json.WriteByte((byte)'}');
+    }
 
     internal void Close()
     {
@@ -76,8 +84,11 @@ public sealed class CaptureWriter
     }
 
     /// <summary>Begins a member. Its name is written as it stands in metadata.</summary>
-    internal void WriteName(ReadOnlySpan<byte> encodedName)
+    /// <param name="encodedName">The name.</param>
+    /// <param name="isRedacted">Whether its value, whatever is written as such, is not to be kept.</param>
+    internal void WriteName(ReadOnlySpan<byte> encodedName, bool isRedacted = false)
     {
+        Withhold();
         if (_first)
             _first = false;
         else
@@ -85,7 +96,12 @@ public sealed class CaptureWriter
 
         _json.WriteRaw(encodedName);
         _valueStart = _json.Length;
+        if (isRedacted)
+            _withheld = new WithheldValue(_json.Length, Truncated, CutText);
     }
+
+    /// <summary>Writes what stands for a value that is not written.</summary>
+    internal void WriteRedacted() => _json.WriteString(RedactedNames.Mark);
 
     internal void WriteString(string? value)
     {
@@ -101,15 +117,34 @@ public sealed class CaptureWriter
             WriteLimited(value);
     }
 
-    /// <summary>Writes the name of an entry, which must be a string.</summary>
-    internal void WriteKey(ReadOnlySpan<char> name)
+    /// <summary>
+    /// Writes the name of an entry, which must be a string. Gives whether its value is to be written; of a secret's name, it
+    /// has been redacted.
+    /// </summary>
+    internal bool WriteKey(ReadOnlySpan<char> name)
     {
         WriteLimited(name);
-        _json.WriteByte((byte)':');
+        return EndKey(name);
     }
 
+    /// <summary>Ends the name of an entry that has been written already.</summary>
+    /// <param name="name">The name.</param>
+    internal bool EndKey(ReadOnlySpan<char> name)
+    {
+        _json.WriteByte((byte)':');
+        if (!_redaction.Covers(name))
+            return true;
+
+        WriteRedacted();
+        return false;
+    }
+
+    /// <summary>Writes a text without its secrets: they are looked for before it is cut.</summary>
     private void WriteLimited(ReadOnlySpan<char> value)
     {
+        if (_redaction.TryRedact(value) is { } redacted)
+            value = redacted;
+
         int maxLength = _limits.MaxLength;
         if (value.Length <= maxLength)
         {
@@ -241,6 +276,19 @@ public sealed class CaptureWriter
             Counters.CaptureFailed(exception);
             Fail(exception, start, depth);
         }
+    }
+
+    /// <summary>Takes back the value of a member that is not to be kept.</summary>
+    private void Withhold()
+    {
+        if (_withheld is not { } withheld)
+            return;
+
+        _withheld = null;
+        _json.Truncate(withheld.Start);
+        WriteRedacted();
+        Truncated = withheld.Truncated;
+        CutText = withheld.CutText;
     }
 
     private void Fail(Exception exception, int start, int depth)

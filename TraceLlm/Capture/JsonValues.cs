@@ -38,8 +38,8 @@ internal static class JsonValues
             if (!writer.Admit(index++))
                 break;
 
-            writer.WriteKey(property.Name);
-            Write(writer, property.Value);
+            if (writer.WriteKey(property.Name))
+                Write(writer, property.Value);
         }
 
         writer.EndObject();

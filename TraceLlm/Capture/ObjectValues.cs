@@ -183,8 +183,8 @@ internal static class ObjectValues
             if (!writer.Admit(index++))
                 break;
 
-            writer.WriteKey(entry.Key as string ?? entry.Key.ToString());
-            Write(writer, entry.Value);
+            if (writer.WriteKey(entry.Key as string ?? entry.Key.ToString()))
+                Write(writer, entry.Value);
         }
 
         writer.EndObject();

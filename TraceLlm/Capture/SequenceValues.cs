@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace TraceLlm.Capture;
 
@@ -115,17 +116,14 @@ internal static unsafe class SequenceValues
         if (!writer.Admit(index))
             return false;
 
-        if (entry.Key is string name)
-            writer.WriteKey(name);
-        else
-            WriteKey(writer, entry.Key, key);
+        if (entry.Key is string name ? writer.WriteKey(name) : WriteKey(writer, entry.Key, key))
+            ((delegate*<CaptureWriter, TValue, void>)item)(writer, entry.Value);
 
-        ((delegate*<CaptureWriter, TValue, void>)item)(writer, entry.Value);
         return true;
     }
 
     /// <summary>A key is a JSON string: what it is written as, in quotation marks, and its text where that is no scalar.</summary>
-    private static void WriteKey<TKey>(CaptureWriter writer, TKey key, nint write)
+    private static bool WriteKey<TKey>(CaptureWriter writer, TKey key, nint write)
         where TKey : notnull
     {
         Utf8JsonBuffer json = writer.Json;
@@ -135,14 +133,14 @@ internal static unsafe class SequenceValues
         {
             case (byte)'{' or (byte)'[':
                 json.Truncate(start);
-                writer.WriteKey(key.ToString());
-                return;
+                return writer.WriteKey(key.ToString());
             case not (byte)'"':
                 json.QuoteFrom(start);
                 break;
         }
 
-        json.WriteByte((byte)':');
+        // A scalar that is the name of a secret: an enum's.
+        return writer.EndKey(json.Written[start] == (byte)'"' ? Encoding.UTF8.GetString(json.Written[(start + 1)..^1]) : default);
     }
 
     private static void WriteItems<T>(CaptureWriter writer, ReadOnlySpan<T> items, nint item)

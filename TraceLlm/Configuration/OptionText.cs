@@ -1,4 +1,5 @@
 using System.Globalization;
+using TraceLlm.Capture;
 
 namespace TraceLlm.Configuration;
 
@@ -23,6 +24,7 @@ internal static class OptionText
             case nameof(TracerOptions.CaptureMaxItems): return TryCount(value, parsed => options.CaptureMaxItems = parsed);
             case nameof(TracerOptions.CaptureMaxDepth): return TryCount(value, parsed => options.CaptureMaxDepth = parsed);
             case nameof(TracerOptions.CaptureMaxBytes): return TryCount(value, parsed => options.CaptureMaxBytes = parsed);
+            case nameof(TracerOptions.RedactMembers): return TryNames(value, parsed => options.RedactMembers = parsed);
             case nameof(TracerOptions.FlushIntervalMs): return TryCount(value, parsed => options.FlushIntervalMs = parsed);
             case nameof(TracerOptions.MaxStepsPerTrace): return TryCount(value, parsed => options.MaxStepsPerTrace = parsed);
             case nameof(TracerOptions.SlowThresholdMs): return TryNumber(value, parsed => options.SlowThresholdMs = parsed);
@@ -47,6 +49,15 @@ internal static class OptionText
             return false;
 
         set(value);
+        return true;
+    }
+
+    private static bool TryNames(string text, Action<string> set)
+    {
+        if (RedactedNames.ParseEdits(text) is null)
+            return false;
+
+        set(text);
         return true;
     }
 

@@ -32,6 +32,8 @@ internal sealed record TraceSettings
 
     public CaptureLimits CaptureLimits { get; init; } = CaptureLimits.BuiltIn;
 
+    public Redaction Redaction { get; init; } = Redaction.BuiltIn;
+
     public double SlowThresholdMs { get; init; } = 1500;
 
     public int MaxStepsPerTrace { get; init; } = 100_000;
@@ -54,6 +56,7 @@ internal sealed record TraceSettings
             MaxDepth = runtime.CaptureMaxDepth ?? module.CaptureMaxDepth ?? CaptureLimits.BuiltIn.MaxDepth,
             MaxBytes = runtime.CaptureMaxBytes ?? module.CaptureMaxBytes ?? CaptureLimits.BuiltIn.MaxBytes,
         },
+        Redaction = Redaction.Edited(module.RedactMembers, runtime.RedactMembers),
         SlowThresholdMs = runtime.SlowThresholdMs ?? module.SlowThresholdMs ?? BuiltIn.SlowThresholdMs,
         MaxStepsPerTrace = runtime.MaxStepsPerTrace ?? module.MaxStepsPerTrace ?? BuiltIn.MaxStepsPerTrace,
     };

@@ -35,6 +35,13 @@ internal static class SpanOutput
         var reader = new Utf8JsonReader(output);
         reader.Read();
         reader.Read();
+        // Final values of by-ref parameters stand behind the result, and alone when that is left out.
+        if (reader.TokenType is not JsonTokenType.PropertyName || !reader.ValueTextEquals("result"u8))
+        {
+            isAll = reader.TokenType is JsonTokenType.EndObject;
+            return default;
+        }
+
         reader.Read();
         int start = (int)reader.TokenStartIndex;
         reader.Skip();

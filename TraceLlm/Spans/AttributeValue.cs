@@ -41,11 +41,13 @@ internal readonly struct AttributeValue
         Boolean,
     }
 
+    public bool IsText => _type is AttributeType.Text;
+
     /// <summary>Characters of a text; other values have none.</summary>
     public int TextLength => _text?.Length ?? 0;
 
     /// <summary>The value with its text, if it is one, passed through a function.</summary>
-    public AttributeValue WithText(Func<string?, string?> keep) => _type is AttributeType.Text ? new AttributeValue(keep(_text)) : this;
+    public AttributeValue WithText(Func<string?, string?> keep) => IsText ? new AttributeValue(keep(_text)) : this;
 
     public void WriteTo(Utf8JsonBuffer json)
     {

@@ -11,16 +11,23 @@ namespace TraceLlm.Spans;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MethodDescriptor
 {
+    private readonly string[] _parameterNames;
+    private RedactedParameters? _redacted;
+
     internal MethodDescriptor(ModuleConfiguration module, string name, bool isTool, string[] parameterNames)
     {
         Module = module;
         Name = name;
         IsTool = isTool;
         Kind = isTool ? SpanKind.Tool : SpanKind.Generic;
+        _parameterNames = parameterNames;
         ParameterNames = Array.ConvertAll(parameterNames, EncodeName);
     }
 
     internal ModuleConfiguration Module { get; }
+
+    /// <summary>What keeps secrets out of its spans, by the settings in force.</summary>
+    internal Redaction Redaction => Module.Settings.Redaction;
 
     internal string Name { get; }
 
@@ -54,9 +61,25 @@ public sealed class MethodDescriptor
 
     internal bool? CaptureOutput { get; set; }
 
+    /// <summary>Whether a mark stands for what the task or the stream gives that the method returns.</summary>
+    internal bool RedactsResult { get; set; }
+
+    /// <summary>Whether what the task or the stream gives that the method returns is left out.</summary>
+    internal bool OmitsResult { get; set; }
+
     internal bool AutoSend { get; set; } = true;
 
     internal bool Separate { get; set; }
+
+    /// <summary>Whether the name of a parameter is one whose value is never written, by the settings in force.</summary>
+    internal bool IsRedacted(int index)
+    {
+        RedactedNames names = Redaction.Names;
+        if (_redacted is not { } redacted || redacted.Names != names)
+            _redacted = redacted = new RedactedParameters(names, Array.ConvertAll(_parameterNames, name => names.Contains(name)));
+
+        return redacted.ByIndex[index];
+    }
 
     private static byte[] EncodeName(string name)
     {
@@ -65,4 +88,7 @@ public sealed class MethodDescriptor
         json.WriteByte((byte)':');
         return json.Written.ToArray();
     }
+
+    /// <summary>The answers for one list of names.</summary>
+    private sealed record RedactedParameters(RedactedNames Names, bool[] ByIndex);
 }

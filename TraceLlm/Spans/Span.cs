@@ -57,7 +57,7 @@ public sealed class Span
     internal CaptureWriter? OpenInput()
     {
         TraceSettings settings = Settings;
-        return settings.CapturesInput(Method.CaptureInput) ? CaptureWriter.Open(settings.CaptureLimits) : null;
+        return settings.CapturesInput(Method.CaptureInput) ? CaptureWriter.Open(settings.CaptureLimits, settings.Redaction) : null;
     }
 
     /// <summary>Begins the operation: takes in the arguments, joins the trace and becomes current.</summary>
@@ -131,7 +131,7 @@ public sealed class Span
     {
         TraceSettings settings = Settings;
         return State is SpanState.Running && !Trace.HasEnded && settings.CapturesOutput(Method.CaptureOutput)
-            ? CaptureWriter.Open(settings.CaptureLimits)
+            ? CaptureWriter.Open(settings.CaptureLimits, settings.Redaction)
             : null;
     }
 
@@ -159,10 +159,12 @@ public sealed class Span
     /// <summary>Ends an operation that returned, and takes in its result if that is to be captured.</summary>
     internal void EndWith<TResult>(TResult result, Action<CaptureWriter, TResult> write)
     {
-        if (OpenOutput() is { } writer)
+        if (!Method.OmitsResult && OpenOutput() is { } writer)
         {
-            writer.WriteName(CaptureWriter.Result);
-            writer.WriteGuarded(result, write);
+            writer.WriteName(CaptureWriter.Result, isRedacted: Method.RedactsResult);
+            if (!Method.RedactsResult)
+                writer.WriteGuarded(result, write);
+
             CloseOutput(writer);
         }
 
@@ -229,8 +231,8 @@ public sealed class Span
 
     internal void SetAttribute(string name, AttributeValue value) => Describe((name, value), alsoDropped: false, static (span, details, value) =>
     {
-        if (span.Keep(value.name) is { } name)
-            details.SetAttribute(name, value.value.WithText(span.Keep));
+        if ((span.Settings.WithContent || !value.value.IsText) && span.Keep(value.name) is { } name)
+            details.SetAttribute(name, span.Settings.Redaction.Covers(value.name) ? new(RedactedNames.Mark) : value.value.WithText(span.Keep));
     });
 
     internal void Score(string name, double value) => Describe((name, value), alsoDropped: false, static (span, details, value) =>
@@ -245,7 +247,7 @@ public sealed class Span
 
     internal void AddTag(string tag) => Describe(tag, alsoDropped: false, static (span, details, value) =>
     {
-        if (span.Keep(value) is { } tag)
+        if (span.Settings.WithContent && span.Keep(value) is { } tag)
             details.AddTag(tag);
     });
 
@@ -285,12 +287,13 @@ public sealed class Span
         }
     }
 
-    /// <summary>What is kept of a text that code sets: as much of it as of a captured string, nothing when the trace is full.</summary>
+    /// <summary>What is kept of a text that code sets: no secret, as much of it as of a captured string, nothing when the trace is full.</summary>
     private string? Keep(string? text)
     {
         if (text is null)
             return null;
 
+        text = Settings.Redaction.Redact(text);
         if (text.Length > Settings.CaptureLimits.MaxLength)
         {
             text = text[..Settings.CaptureLimits.MaxLength];
@@ -323,8 +326,7 @@ public sealed class Span
         lock (Trace)
             first = IsOpen && Trace.IsFirstSighting(exception);
 
-        TraceSettings settings = Settings;
-        return SpanError.From(exception, settings.WithContent, settings.CaptureLimits.MaxLength, withStackTrace: first);
+        return SpanError.From(exception, Settings, withStackTrace: first);
     }
 
     private BufferSlice Take(CaptureWriter writer)

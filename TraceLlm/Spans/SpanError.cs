@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using TraceLlm.Capture;
+using TraceLlm.Configuration;
 using TraceLlm.Diagnostics;
 
 namespace TraceLlm.Spans;
@@ -25,20 +28,27 @@ internal sealed record SpanError(string Type, string Message, string? StackTrace
     public static bool IsCancellation(Exception exception) =>
         exception is OperationCanceledException && exception.InnerException is not TimeoutException;
 
-    public static SpanError From(Exception exception, bool withContent, int maxLength, bool withStackTrace)
+    public static SpanError From(Exception exception, TraceSettings settings, bool withStackTrace)
     {
         string type = exception.GetType().ToString();
-        string message = withContent ? Text(exception, static e => e.Message, maxLength) : type;
-        string? stackTrace = withStackTrace ? Text(exception, static e => e.StackTrace, MaxStackTraceLength) : null;
+        string message = settings.WithContent
+            ? Text(exception, static e => e.Message, settings.Redaction, settings.CaptureLimits.MaxLength)
+            : type;
+        string? stackTrace = withStackTrace
+            ? Text(exception, settings.WithContent ? static e => e.StackTrace : Frames, settings.Redaction, MaxStackTraceLength)
+            : null;
         return new SpanError(type, message, stackTrace);
     }
 
-    /// <summary>A message or a stack trace may be the user's own code.</summary>
-    private static string Text(Exception exception, Func<Exception, string?> read, int maxLength)
+    /// <summary>The frames alone: what an exception gives as its stack trace may hold the messages of remote ones.</summary>
+    private static string Frames(Exception exception) => new StackTrace(exception, fNeedFileInfo: true).ToString().TrimEnd();
+
+    /// <summary>A message or a stack trace may be the user's own code. Secrets are looked for before it is cut.</summary>
+    private static string Text(Exception exception, Func<Exception, string?> read, Redaction redaction, int maxLength)
     {
         try
         {
-            string text = read(exception) ?? "";
+            string text = redaction.Redact(read(exception) ?? "");
             return text.Length <= maxLength ? text : text[..maxLength];
         }
         catch (Exception second)

@@ -6,8 +6,9 @@ namespace TraceLlm.Streams;
 /// What a stream handed out: the concatenated text of string chunks, else the list of items. Items are captured when they
 /// are handed out, as they may change afterwards. Not thread-safe, as enumerators are not.
 /// </summary>
-internal sealed class StreamOutput(CaptureLimits limits)
+internal sealed class StreamOutput(CaptureLimits limits, Redaction redaction)
 {
+    private readonly int _maxHeld = (int)Math.Min((long)limits.MaxLength + CaptureLimits.RedactionMargin, int.MaxValue);
     private readonly Utf8JsonBuffer _items = new(256);
     private readonly System.Text.StringBuilder _text = new();
     private CutMeasure _cut;
@@ -43,7 +44,7 @@ internal sealed class StreamOutput(CaptureLimits limits)
     private void AddText(string text)
     {
         _anyText = true;
-        int room = limits.MaxLength - _text.Length;
+        int room = _maxHeld - _text.Length;
         if (text.Length <= room)
         {
             _text.Append(text);
@@ -75,7 +76,7 @@ internal sealed class StreamOutput(CaptureLimits limits)
             return;
         }
 
-        CaptureWriter writer = CaptureWriter.Open(limits);
+        CaptureWriter writer = CaptureWriter.Open(limits, redaction);
         try
         {
             int start = writer.Json.Length;

@@ -175,8 +175,8 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
 
     private void End()
     {
-        if (_output is { } output)
-            _span!.EndWith(output, static (writer, output) => output.WriteTo(writer));
+        if (_output is not null || method.RedactsResult)
+            _span!.EndWith(_output, static (writer, output) => output?.WriteTo(writer));
         else
             _span!.End();
     }
@@ -189,14 +189,15 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
         CaptureWriter? input = span.OpenInput();
         for (int index = 0; input is not null && index < arguments.Length; index++)
         {
-            input.WriteName(method.ParameterNames[index]);
+            input.WriteName(method.ParameterNames[index], method.IsRedacted(index));
             ObjectValues.Write(input, arguments[index]);
         }
 
         if (!span.Join(input))
             return;
 
-        _output = span.CapturesOutput ? new StreamOutput(span.CaptureLimits) : null;
+        bool takesIn = span.CapturesOutput && !method.RedactsResult && !method.OmitsResult;
+        _output = takesIn ? new StreamOutput(span.CaptureLimits, method.Redaction) : null;
         _span = span;
     }
 }

@@ -19,7 +19,7 @@ public static class Captured
     /// <param name="index">The parameter's index in the descriptor.</param>
     public static CaptureWriter Parameter(CaptureWriter writer, Span span, int index)
     {
-        writer.WriteName(span.Method.ParameterNames[index]);
+        writer.WriteName(span.Method.ParameterNames[index], span.Method.IsRedacted(index));
         return writer;
     }
 
@@ -30,7 +30,7 @@ public static class Captured
     public static CaptureWriter FinalParameter(CaptureWriter writer, Span span, int index)
     {
         ReadOnlySpan<byte> name = span.Method.ParameterNames[index];
-        writer.WriteName(name.SequenceEqual(CaptureWriter.Result) ? "\"result (parameter)\":"u8 : name);
+        writer.WriteName(name.SequenceEqual(CaptureWriter.Result) ? "\"result (parameter)\":"u8 : name, span.Method.IsRedacted(index));
         return writer;
     }
 
@@ -106,7 +106,7 @@ public static class Captured
 
     /// <summary>Writes what stands in place of a secret.</summary>
     /// <param name="writer">The open writer.</param>
-    public static void Redacted(CaptureWriter writer) => writer.Json.WriteRaw("\"[redacted]\""u8);
+    public static void Redacted(CaptureWriter writer) => writer.WriteRedacted();
 
     /// <summary>Writes an enum by name.</summary>
     /// <typeparam name="T">The enum.</typeparam>

@@ -97,6 +97,16 @@ public static class WovenModule
     /// <param name="value">Whether it is.</param>
     public static void SetCaptureOutput(MethodDescriptor method, bool value) => method.CaptureOutput = value;
 
+    /// <summary>Sets whether what the task or the stream gives that the method returns is redacted.</summary>
+    /// <param name="method">The descriptor.</param>
+    /// <param name="value">Whether it is.</param>
+    public static void SetRedactResult(MethodDescriptor method, bool value) => method.RedactsResult = value;
+
+    /// <summary>Sets whether what the task or the stream gives that the method returns is left out.</summary>
+    /// <param name="method">The descriptor.</param>
+    /// <param name="value">Whether it is.</param>
+    public static void SetOmitResult(MethodDescriptor method, bool value) => method.OmitsResult = value;
+
     /// <summary>Sets whether the trace is persisted.</summary>
     /// <param name="method">The descriptor.</param>
     /// <param name="value">Whether it is.</param>
