@@ -13,7 +13,9 @@ public static class CapturedTypeMethods
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Invoice Order(Invoice invoice) => invoice;
 
-    public static Invoice CallsOrder() => Order(new Invoice
+    public static Invoice CallsOrder() => Order(MakesInvoice());
+
+    public static Invoice MakesInvoice() => new()
     {
         Number = 7,
         Customer = new Customer("Ada", new Address("Main St", null)),
@@ -22,7 +24,7 @@ public static class CapturedTypeMethods
         Pair = (1, "one"),
         Color = Color.Green,
         Discount = null,
-    });
+    };
 
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -183,7 +185,7 @@ public sealed class Invoice
 
     public double? Discount { get; set; }
 
-    public string Total => $"{Lines.Count} lines";
+    public int Total => Lines.Count;
 
     public string WriteOnly
     {

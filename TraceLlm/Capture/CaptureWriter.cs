@@ -166,7 +166,7 @@ public sealed class CaptureWriter
     /// for it is written.
     /// </summary>
     internal bool TryDescend<T>(T value) =>
-        typeof(T).IsValueType || value is null ? TryDescend<T>() : TryDescendInto(value);
+        typeof(T).IsValueType ? TryDescend<T>() : TryDescendInto(value!);
 
     /// <summary>Goes one level deeper, into a value that has no identity.</summary>
     internal bool TryDescend<T>()

@@ -9,7 +9,8 @@ internal static class CapturedMembers
     public static void Write<T>(CaptureWriter writer, T value)
         where T : ICapturedObject
     {
-        if (value is null)
+        // Asking a struct whether it is null boxes it, where nothing is optimized.
+        if (!typeof(T).IsValueType && value is null)
             writer.Json.WriteNull();
         else
             Write(writer, value, default(OwnMembers<T>));

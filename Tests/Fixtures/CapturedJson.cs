@@ -1,0 +1,25 @@
+using System.Text.Json;
+using TraceLlm.Capture;
+
+namespace Tests.Fixtures;
+
+/// <summary>Writes a value as woven code does, and parses what was written.</summary>
+internal static class CapturedJson
+{
+    public static JsonElement Of(Action<CaptureWriter> write, CaptureLimits? limits = null)
+    {
+        CaptureWriter writer = CaptureWriter.Open(limits ?? CaptureLimits.BuiltIn);
+        try
+        {
+            writer.WriteName("\"value\":"u8);
+            write(writer);
+            writer.Finish();
+            using var document = JsonDocument.Parse(writer.Written.ToArray(), new JsonDocumentOptions { MaxDepth = 256 });
+            return document.RootElement.GetProperty("value").Clone();
+        }
+        finally
+        {
+            writer.Close();
+        }
+    }
+}
