@@ -62,7 +62,7 @@ public sealed class CaptureAllocationTest(string configuration)
 
     private static void Write(Action<CaptureWriter> write)
     {
-        CaptureWriter writer = CaptureWriter.Open(CaptureLimits.BuiltIn);
+        CaptureWriter writer = CaptureWriter.Open(CaptureLimits.BuiltIn, Redaction.BuiltIn);
         write(writer);
         writer.Close();
     }

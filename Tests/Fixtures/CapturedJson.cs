@@ -8,7 +8,7 @@ internal static class CapturedJson
 {
     public static JsonElement Of(Action<CaptureWriter> write, CaptureLimits? limits = null)
     {
-        CaptureWriter writer = CaptureWriter.Open(limits ?? CaptureLimits.BuiltIn);
+        CaptureWriter writer = CaptureWriter.Open(limits ?? CaptureLimits.BuiltIn, Redaction.BuiltIn);
         try
         {
             writer.WriteName("\"value\":"u8);

@@ -11,6 +11,9 @@ namespace TraceLlm.Capture;
 /// </summary>
 internal static unsafe class SequenceValues
 {
+    /// <summary>Characters of a key that are looked up without an allocation.</summary>
+    private const int LongestScalar = 128;
+
     /// <param name="writer">The open writer.</param>
     /// <param name="value">The collection.</param>
     /// <param name="item">A function of the writer and an item.</param>
@@ -116,7 +119,7 @@ internal static unsafe class SequenceValues
         if (!writer.Admit(index))
             return false;
 
-        if (entry.Key is string name ? writer.WriteKey(name) : WriteKey(writer, entry.Key, key))
+        if (typeof(TKey) == typeof(string) ? writer.WriteKey((string)(object)entry.Key) : WriteKey(writer, entry.Key, key))
             ((delegate*<CaptureWriter, TValue, void>)item)(writer, entry.Value);
 
         return true;
@@ -140,7 +143,11 @@ internal static unsafe class SequenceValues
         }
 
         // A scalar that is the name of a secret: an enum's.
-        return writer.EndKey(json.Written[start] == (byte)'"' ? Encoding.UTF8.GetString(json.Written[(start + 1)..^1]) : default);
+        ReadOnlySpan<byte> name = json.Written[(start + 1)..^1];
+        Span<char> text = stackalloc char[LongestScalar];
+        return name.Length <= LongestScalar
+            ? writer.EndKey(text[..Encoding.UTF8.GetChars(name, text)])
+            : writer.EndKey(Encoding.UTF8.GetString(name));
     }
 
     private static void WriteItems<T>(CaptureWriter writer, ReadOnlySpan<T> items, nint item)
