@@ -215,7 +215,8 @@ public sealed class CaptureWriter
     internal MemberPosition BeginMembers()
     {
         _json.WriteByte((byte)'{');
-        return _member;
+        (MemberPosition outer, _member) = (_member, MemberPosition.None);
+        return outer;
     }
 
     /// <summary>Begins a member. False when the value has reached its limit.</summary>
@@ -234,11 +235,25 @@ public sealed class CaptureWriter
         return true;
     }
 
-    /// <summary>Puts a failure in the place of the member's value. Gives the next member's index.</summary>
-    internal int FailMember(Exception exception, int depth)
+    /// <summary>
+    /// Puts a failure in the place of the value of the member that was begun last, and goes on to the next one. False when
+    /// none was begun from <paramref name="first"/> on: then it is not a getter that fails, and would fail again.
+    /// </summary>
+    internal bool TryFailMember(Exception exception, int depth, ref int first)
     {
+        if (_member.Index < first)
+            return false;
+
         Fail(exception, _member.Start, depth);
-        return _member.Index + 1;
+        first = _member.Index + 1;
+        return true;
+    }
+
+    /// <summary>Puts a failure in the place of an object whose members cannot be written: their code may not even load.</summary>
+    internal void FailMembers(Exception exception, int start, int depth, MemberPosition outer)
+    {
+        Fail(exception, start, depth - 1);
+        _member = outer;
     }
 
     internal void EndMembers(MemberPosition outer)
@@ -252,14 +267,6 @@ public sealed class CaptureWriter
     {
         Truncated = true;
         CutText += text;
-    }
-
-    /// <summary>Writes an array whose items are JSON already.</summary>
-    internal void WriteArray(ReadOnlySpan<byte> items)
-    {
-        _json.WriteByte((byte)'[');
-        _json.WriteRaw(items);
-        _json.WriteByte((byte)']');
     }
 
     /// <summary>Runs a user's code; what it throws stands in place of the value and is counted.</summary>

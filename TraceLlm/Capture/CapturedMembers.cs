@@ -35,31 +35,38 @@ internal static class CapturedMembers
     private static void Write<T, TMembers>(CaptureWriter writer, T value, TMembers members)
         where TMembers : struct, IMembers<T>
     {
+        int start = writer.Json.Length;
         if (!writer.TryDescend(value))
             return;
 
+        int depth = writer.Depth;
         MemberPosition outer = writer.BeginMembers();
         int first = 0;
-        while (first >= 0)
-            first = WriteFrom(writer, value, members, first);
+        while (TryWriteFrom(writer, value, members, first) is { } failure)
+        {
+            if (!writer.TryFailMember(failure, depth, ref first))
+            {
+                writer.FailMembers(failure, start, depth, outer);
+                return;
+            }
+        }
 
         writer.EndMembers(outer);
     }
 
-    /// <summary>Gives where to go on, or -1 at the end.</summary>
-    private static int WriteFrom<T, TMembers>(CaptureWriter writer, T value, TMembers members, int first)
+    /// <summary>Gives what was thrown on the way, or null at the end.</summary>
+    private static Exception? TryWriteFrom<T, TMembers>(CaptureWriter writer, T value, TMembers members, int first)
         where TMembers : struct, IMembers<T>
     {
-        int depth = writer.Depth;
         try
         {
             members.Write(writer, value, first);
-            return -1;
+            return null;
         }
         catch (Exception exception)
         {
             Counters.CaptureFailed(exception);
-            return writer.FailMember(exception, depth);
+            return exception;
         }
     }
 

@@ -115,6 +115,14 @@ internal sealed class Utf8JsonBuffer
         WriteByte((byte)'"');
     }
 
+    /// <summary>Writes an array whose items are JSON already.</summary>
+    public void WriteArray(ReadOnlySpan<byte> items)
+    {
+        WriteByte((byte)'[');
+        WriteRaw(items);
+        WriteByte((byte)']');
+    }
+
     public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
 
     public void WriteNull() => WriteRaw("null"u8);

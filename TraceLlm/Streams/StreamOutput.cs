@@ -31,11 +31,11 @@ internal sealed class StreamOutput(CaptureLimits limits, Redaction redaction)
     public void WriteTo(CaptureWriter writer)
     {
         if (_anyItem)
-            writer.WriteArray(_items.Written);
+            writer.Json.WriteArray(_items.Written);
         else if (_anyText)
             writer.WriteText(_text.ToString());
         else
-            writer.WriteArray(default);
+            writer.Json.WriteArray(default);
 
         if (_truncated)
             writer.MarkCut(_cut + (_cutText?.Measure ?? default));
