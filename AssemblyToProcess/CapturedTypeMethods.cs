@@ -11,6 +11,12 @@ public static class CapturedTypeMethods
 {
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static string Imported(IImported imported) => imported.Name;
+
+    public static string CallsImported() => Imported(new Implementer());
+
+    [Trace]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Invoice Order(Invoice invoice) => invoice;
 
     public static Invoice CallsOrder() => Order(MakesInvoice());

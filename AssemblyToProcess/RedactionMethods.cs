@@ -37,8 +37,40 @@ public sealed record Connection(
     int MaxTokens,
     Handle Handle);
 
+/// <summary>Nothing of it is to be seen, also not what a record says of itself.</summary>
+public sealed record Withheld([property: NoCapture] string Value);
+
+/// <summary>Has no members that could be redacted one by one.</summary>
+[Redact]
+public sealed class Sealed(string value)
+{
+    private readonly string _value = value;
+
+    public override string ToString() => _value;
+}
+
+public abstract class Deposit
+{
+    public string Name => "n";
+
+    [NoCapture]
+    public virtual string Pin => "base";
+}
+
+public sealed class Savings : Deposit
+{
+    public override string Pin => "overridden";
+}
+
 public sealed class RedactionMethods
 {
+    [Trace]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static string Unseen(Withheld withheld, object boxed, object marked, Deposit account) =>
+        withheld.Value + boxed + marked + account.Pin;
+
+    public static string CallsUnseen() => Unseen(new("a"), new Withheld("b"), new Sealed("c"), new Savings());
+
     [Redact]
     public string Marked
     {

@@ -60,6 +60,10 @@ public sealed class CapturedTypesTest(string configuration) : WovenTest(configur
     }
 
     [Test]
+    public async Task AnImportedInterfaceIsLeftAlone() =>
+        Assert.That(Input(await Trace(Type, "CallsImported", []), "imported"), Is.EqualTo("""{"Name":"implementer"}"""));
+
+    [Test]
     public async Task CyclesAreNamed()
     {
         TraceDocument trace = await Trace(Type, "CallsCycles", []);

@@ -55,6 +55,11 @@ public sealed class RedactionMethodsTest(string configuration) : WovenTest(confi
     }
 
     [Test]
+    public async Task WhatHidesEverythingIsNotWrittenAsText() => Assert.That(
+        Input(await Trace(Type, "CallsUnseen", [])),
+        Is.EqualTo("""{"withheld":{},"boxed":{},"marked":{},"account":{"Name":"n"}}"""));
+
+    [Test]
     public async Task TaskWithoutAResultHasNothingToRedact() =>
         Assert.That((await Trace(Type, "RedactsNothing", ["a"])).Response, Is.Empty);
 

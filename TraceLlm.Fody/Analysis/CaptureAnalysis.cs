@@ -66,9 +66,9 @@ internal sealed class CaptureAnalysis
         var plans = new List<CapturedTypePlan>();
         while (_types.Next() is { } found)
         {
-            IReadOnlyList<CapturedMember> members = _types.MembersOf(found);
-            if (members.Count > 0)
+            if (_types.IsWritten(found))
             {
+                IReadOnlyList<CapturedMember> members = _types.MembersOf(found);
                 TypeDefinition definition = found.Resolve();
                 plans.Add(new CapturedTypePlan(found, definition, _types.IsOwn(definition), [.. members.Select(Member)]));
             }

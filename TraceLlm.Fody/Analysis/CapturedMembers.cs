@@ -24,6 +24,10 @@ internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames nam
 
     private readonly Dictionary<string, CapturedMember?> _byName = [];
     private readonly List<string> _order = [];
+    private readonly HashSet<string> _leftOut = [];
+
+    /// <summary>Whether a member was left out: then the object's own text, which may hold it, is not to be written either.</summary>
+    public bool LeavesOut => _byName.ContainsValue(null);
 
     public IReadOnlyList<CapturedMember> Of(TypeReference type)
     {
@@ -54,7 +58,13 @@ internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames nam
         if (!_byName.ContainsKey(member.Name))
             _order.Add(member.Name);
 
-        _byName[member.Name] = marks.Any(IsLeftOut) || (TypeResolution.TryResolve(type) is { } definition && CaptureMarks.IsLeftOut(definition))
+        // Like a secret, what a base leaves out is left out of what overrides it.
+        if (marks.Any(CaptureMarks.IsLeftOut))
+            _leftOut.Add(member.Name);
+
+        _byName[member.Name] = _leftOut.Contains(member.Name)
+            || marks.Any(IsLeftOut)
+            || (TypeResolution.TryResolve(type) is { } definition && CaptureMarks.IsLeftOut(definition))
             ? null
             : new CapturedMember(name, accessor, type, isRedacted);
     }

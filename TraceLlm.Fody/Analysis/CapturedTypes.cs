@@ -20,9 +20,16 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
         "System.Threading.Tasks.Task", "System.Threading.WaitHandle",
     ];
 
+    /// <summary>
+    /// Types inside types: arguments, items. A type whose members are of ever larger types, as <c>Tree&lt;T&gt;</c> with a
+    /// <c>Tree&lt;Tree&lt;T&gt;&gt;</c>, has no last one.
+    /// </summary>
+    private const int MaxNesting = 8;
+
     private readonly HashSet<string> _required = [];
     private readonly Queue<TypeReference> _waiting = new();
     private readonly Dictionary<string, IReadOnlyList<CapturedMember>> _members = [];
+    private readonly HashSet<string> _leavingOut = [];
     private Dictionary<string, List<TypeDefinition>>? _derived;
     private bool _requiresData;
 
@@ -70,6 +77,7 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
     public bool TryRequireForeign(TypeReference type, TypeDefinition definition)
     {
         if (type.ContainsGenericParameter
+            || Nesting(type) > MaxNesting
             || !TypeVisibility.IsVisible(type, module)
             || !(ForeignTypes.IsData(definition) || isNamed(type))
             || MembersOf(type).Count == 0)
@@ -81,20 +89,41 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
         return true;
     }
 
+    /// <summary>Whether members are written of a type of the module, if only to keep its text from being written instead.</summary>
     public bool HasMembers(TypeDefinition definition) =>
-        IsWalkable(definition) && MembersOf(TypeTraits.SelfInstance(definition)).Count > 0;
+        IsWalkable(definition) && IsWritten(TypeTraits.SelfInstance(definition));
+
+    /// <summary>Whether a type has members to write, or is one of the module that has hidden what it says.</summary>
+    public bool IsWritten(TypeReference type) =>
+        MembersOf(type).Count > 0
+        || (type.Resolve() is { IsInterface: false } definition && IsOwn(definition) && (IsMarked(definition) || _leavingOut.Contains(type.FullName)));
 
     /// <summary>The members of a type, with the types that they have there.</summary>
     public IReadOnlyList<CapturedMember> MembersOf(TypeReference type)
     {
         if (!_members.TryGetValue(type.FullName, out IReadOnlyList<CapturedMember> members))
-            _members.Add(type.FullName, members = new CapturedMembers(module, names).Of(type));
+        {
+            var selection = new CapturedMembers(module, names);
+            _members.Add(type.FullName, members = selection.Of(type));
+            if (selection.LeavesOut)
+                _leavingOut.Add(type.FullName);
+        }
 
         return members;
     }
 
+    private static int Nesting(TypeReference type) => type switch
+    {
+        GenericInstanceType generic => 1 + generic.GenericArguments.Max(Nesting),
+        TypeSpecification specification => 1 + Nesting(specification.ElementType),
+        _ => 0,
+    };
+
+    private static bool IsMarked(TypeDefinition definition) => CaptureMarks.IsRedacted(definition) || CaptureMarks.IsLeftOut(definition);
+
     private static bool IsWalkable(TypeDefinition definition) =>
         !definition.IsEnum
+        && !definition.IsImport
         && definition is not { IsAbstract: true, IsSealed: true }
         && !TypeTraits.IsByRefLike(definition)
         && (IsAnonymous(definition) || !CompilerGenerated.IsType(definition))
@@ -107,7 +136,7 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
     private static bool IsData(TypeDefinition definition) =>
         !definition.IsInterface
         && IsWalkable(definition)
-        && (IsAnonymous(definition) || ForeignTypes.IsRecord(definition) || HasAutomaticProperty(definition));
+        && (IsAnonymous(definition) || IsMarked(definition) || ForeignTypes.IsRecord(definition) || HasAutomaticProperty(definition));
 
     private static bool HasAutomaticProperty(TypeDefinition definition) =>
         definition.Properties.Any(property =>

@@ -80,7 +80,7 @@ internal sealed class CapturedTypeEmitter(ModuleDefinition module, RuntimeContra
         ParameterDefinition writer = method.Parameters[0];
         ParameterDefinition value = method.IsStatic ? method.Parameters[1] : method.Body.ThisParameter;
         var names = new MemberNames(plan.Members);
-        FieldReference bytes = generated.AddBytes(names.Encoded);
+        FieldReference? bytes = names.Encoded.Length > 0 ? generated.AddBytes(names.Encoded) : null;
         Instruction end = InstructionSequence.Label();
         Instruction[] starts = [.. plan.Members.Select(_ => InstructionSequence.Label())];
         InstructionSequence code = new InstructionSequence().LoadArgument(method.Parameters[method.Parameters.Count - 1]).Switch([.. starts, end]);
@@ -89,7 +89,7 @@ internal sealed class CapturedTypeEmitter(ModuleDefinition module, RuntimeContra
             MemberPlan member = plan.Members[index];
             (int offset, int length) = names[index];
             code.Mark(starts[index])
-                .LoadArgument(writer).LoadStaticFieldAddress(bytes, offset).LoadInteger(length).LoadInteger(index)
+                .LoadArgument(writer).LoadStaticFieldAddress(bytes!, offset).LoadInteger(length).LoadInteger(index)
                 .Call(runtime.Member).BranchIfFalse(end)
                 .LoadArgument(writer);
             if (member.Capture.ReadsValue)
