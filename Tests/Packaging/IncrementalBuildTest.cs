@@ -97,7 +97,7 @@ public sealed class IncrementalBuildTest
             Assert.That(result.ExitCode, Is.Not.Zero);
             Assert.That(result.Output, Does.Match(
                 @"error : .*TLLM001: <TraceLlm> has no option 'CaptureInputs'\. Valid options: "
-                + "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, Persistence, Path, PricesPath, FlushIntervalMs, "
+                + "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, RedactMembers, Persistence, Path, PricesPath, FlushIntervalMs, "
                 + @"SlowThresholdMs, MaxStepsPerTrace, NoWarn, Enabled\."));
         }
         finally
