@@ -24,7 +24,7 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         if (Report(diagnostics, configuration.SuppressedCodes) || runtime is null)
             return;
 
-        ModuleEmitter.Emit(ModuleDefinition, runtime, configuration, new ModulePlan(plans, captures.CapturedTypes()));
+        ModuleEmitter.Emit(ModuleDefinition, runtime, configuration, new ModulePlan(plans, captures.CapturedTypes(), captures.RedactedTypes()));
         WriteInfo($"TraceLlm: {plans.Length} method(s) traced.");
     }
 

@@ -2,9 +2,11 @@ namespace TraceLlm;
 
 /// <summary>
 /// Leaves a value out of traces, name and all, as if it did not exist. The value is not looked at: no getter and no
-/// <see cref="object.ToString"/> of it runs. On a type it holds for every value that is captured as that type.
+/// <see cref="object.ToString"/> of it runs. On a type it holds for every value of it, however it
+/// is declared, and of the types that derive from it or implement it.
 /// </summary>
 /// <remarks>
+/// On a property, a parameter or a return value it also holds for the members that override or implement it.
 /// On a return value (<c>[return: NoCapture]</c>) it holds for the result of the task, and for the items of the stream,
 /// that a method returns. <see cref="RedactAttribute"/> shows that there was a value.
 /// </remarks>

@@ -25,6 +25,28 @@ public sealed class UnloadableMembersTest
         CapturedJson.Of(writer => Captured.Instance(writer, new Enclosing())).GetRawText(),
         Is.EqualTo("""{"a":1,"b":"[capture failed: System.MissingMethodException]","c":"[capture failed: System.InvalidOperationException]","d":3}"""));
 
+    [Test]
+    public unsafe void ItCostsTheEnclosingValueOnly()
+    {
+        nint unloadable = (nint)(delegate*<CaptureWriter, int, void>)&ThrowsOnUse;
+        nint unloadablePair = (nint)(delegate*<CaptureWriter, (int, int), void>)&ThrowsOnUse;
+        const string Failed = "\"[capture failed: System.TypeLoadException]\"";
+        int value = 1;
+        Assert.That(CapturedJson.Of(writer => Captured.Optional<int>(writer, 1, unloadable)).GetRawText(), Is.EqualTo(Failed));
+        Assert.That(CapturedJson.Of(writer => Captured.ByReference(writer, ref value, unloadable)).GetRawText(), Is.EqualTo(Failed));
+        Assert.That(CapturedJson.Of(writer => Captured.Tuple(writer, (1, 2), unloadablePair)).GetRawText(), Is.EqualTo(Failed));
+        Assert.That(CapturedJson.Of(writer => Captured.Items<int>(writer, [1, 2], unloadable)).GetRawText(), Is.EqualTo(Failed));
+        Assert.That(CapturedJson.Of(writer => Captured.Memory<int>(writer, new[] { 1, 2 }, unloadable)).GetRawText(), Is.EqualTo(Failed));
+        Assert.That(CapturedJson.Of(writer => Captured.Sequence<int>(writer, [1, 2], unloadable)).GetRawText(), Is.EqualTo(Failed));
+        Assert.That(
+            CapturedJson.Of(writer => Captured.Map(writer, new Dictionary<int, int> { [1] = 2 }, unloadable, unloadable)).GetRawText(),
+            Is.EqualTo(Failed));
+    }
+
+    private static void ThrowsOnUse(CaptureWriter writer, int value) => throw new TypeLoadException();
+
+    private static void ThrowsOnUse(CaptureWriter writer, (int, int) value) => throw new TypeLoadException();
+
     private sealed class Unloadable : ICapturedObject
     {
         public int Calls { get; private set; }

@@ -91,6 +91,7 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
         {
             "TraceLlm.Capture.CaptureWriter",
             "TraceLlm.Capture.ICapturedObject",
+            "TraceLlm.Capture.IRedactedObject",
             "TraceLlm.Configuration.ModuleConfiguration",
             "TraceLlm.Spans.MethodDescriptor",
             "TraceLlm.Spans.Span",

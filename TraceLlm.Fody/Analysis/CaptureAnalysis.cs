@@ -19,8 +19,9 @@ internal sealed class CaptureAnalysis
     /// <param name="names">Names of members whose values are never written.</param>
     public CaptureAnalysis(ModuleDefinition module, Func<TypeReference, bool> isNamed, RedactedNames names)
     {
-        _types = new CapturedTypes(module, isNamed, names);
-        _marks = new RedactionMarks(names);
+        var inherited = new InheritedDeclarations();
+        _types = new CapturedTypes(module, isNamed, names, inherited);
+        _marks = new RedactionMarks(names, inherited);
     }
 
     public IReadOnlyList<ParameterPlan> Parameters(MethodDefinition method) =>
@@ -76,6 +77,9 @@ internal sealed class CaptureAnalysis
 
         return plans;
     }
+
+    /// <summary>The types of the module whose values are never written, however they are declared.</summary>
+    public IReadOnlyList<TypeDefinition> RedactedTypes() => _types.Redacted();
 
     private MemberPlan Member(CapturedMember member) =>
         new(member, member.IsRedacted ? ValueCapture.Without(CaptureCall.Redacted, member.Type) : Value(member.Type));
@@ -184,7 +188,7 @@ internal sealed class CaptureAnalysis
         if (TypeResolution.TryResolve(type) is not { } definition)
             return ValueCapture.Of(CaptureCall.Foreign, type);
 
-        if (CaptureMarks.IsRedacted(definition) || CaptureMarks.IsLeftOut(definition))
+        if (CaptureMarks.OfType(definition) is not RedactionMark.None)
             return ValueCapture.Without(CaptureCall.Redacted, type);
 
         if (_types.WritesItself(definition))

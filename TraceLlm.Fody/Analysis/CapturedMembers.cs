@@ -9,7 +9,7 @@ namespace TraceLlm.Fody.Analysis;
 /// Selects what is written of an object: its public properties and fields, those of its bases first. What a type of the
 /// module inherits from another assembly is that assembly's, unless it is a record.
 /// </summary>
-internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames names)
+internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames names, InheritedDeclarations inherited)
 {
     private const string JsonName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     private const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
@@ -38,10 +38,24 @@ internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames nam
                 Add(field, [field], level, field.FieldType, new FieldReference(field.Name, field.FieldType, level));
 
             foreach (PropertyDefinition property in definition.Properties.Where(IsReadable))
-                Add(property, Marks(property), level, property.PropertyType, Getter(property.GetMethod, level));
+                Add(property, Marks(property, type.Resolve()), level, property.PropertyType, Getter(property.GetMethod, level));
         }
 
-        return [.. _order.Select(name => _byName[name]).OfType<CapturedMember>()];
+        return [.. WithNamesOfTheirOwn(_order.Select(name => _byName[name]).OfType<CapturedMember>())];
+    }
+
+    /// <summary>Members that were given the same name in JSON are told apart by a number.</summary>
+    private static IEnumerable<CapturedMember> WithNamesOfTheirOwn(IEnumerable<CapturedMember> members)
+    {
+        var taken = new HashSet<string>();
+        foreach (CapturedMember member in members)
+        {
+            string name = member.Name;
+            for (int number = 2; !taken.Add(name); number++)
+                name = $"{member.Name}_{number}";
+
+            yield return name == member.Name ? member : member with { Name = name };
+        }
     }
 
     private void Add(
@@ -50,8 +64,6 @@ internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames nam
         TypeReference type = GenericSubstitution.Substitute(TypeTraits.WithoutModifiers(declared), level);
         string name = JsonNameOf(member) ?? member.Name;
         bool isRedacted = marks.Any(CaptureMarks.IsRedacted)
-            || CaptureMarks.IsRedacted(member.DeclaringType)
-            || CaptureMarks.IsLeftOut(member.DeclaringType)
             || names.Contains(member.Name)
             || names.Contains(name)
             || (_byName.TryGetValue(member.Name, out CapturedMember? hidden) && hidden is { IsRedacted: true });
@@ -64,7 +76,7 @@ internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames nam
 
         _byName[member.Name] = _leftOut.Contains(member.Name)
             || marks.Any(IsLeftOut)
-            || (TypeResolution.TryResolve(type) is { } definition && CaptureMarks.IsLeftOut(definition))
+            || (TypeResolution.TryResolve(type) is { } definition && CaptureMarks.OfType(definition) is RedactionMark.Omit)
             ? null
             : new CapturedMember(name, accessor, type, isRedacted);
     }
@@ -116,12 +128,19 @@ internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames nam
         CaptureMarks.Find(member, JsonName)?.ConstructorArguments.FirstOrDefault().Value as string;
 
     /// <summary>
-    /// Where an attribute of a property may stand: on it, on its getter, or on the parameter of a primary constructor that
-    /// a record made the property from.
+    /// Where an attribute of a property may stand: on it, on its getter, on the properties that it implements, or on the
+    /// parameter of a primary constructor that a record made the property from.
     /// </summary>
-    private static List<ICustomAttributeProvider> Marks(PropertyDefinition property)
+    private List<ICustomAttributeProvider> Marks(PropertyDefinition property, TypeDefinition type)
     {
-        var marks = new List<ICustomAttributeProvider> { property, property.GetMethod };
+        var marks = new List<ICustomAttributeProvider>();
+        foreach (MethodDefinition getter in inherited.Of(property.GetMethod, type))
+        {
+            marks.Add(getter);
+            if (InheritedDeclarations.PropertyOf(getter) is { } declared)
+                marks.Add(declared);
+        }
+
         if (ForeignTypes.IsRecord(property.DeclaringType))
         {
             marks.AddRange(property.DeclaringType.Methods

@@ -9,7 +9,8 @@ namespace TraceLlm.Fody.Analysis;
 /// The types whose members are written: those that were asked for, and the types of the module that their values may be
 /// of. In the order they were met, so that the same input gives the same output.
 /// </summary>
-internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference, bool> isNamed, RedactedNames names)
+internal sealed class CapturedTypes(
+    ModuleDefinition module, Func<TypeReference, bool> isNamed, RedactedNames names, InheritedDeclarations inherited)
 {
     private const string Interface = "TraceLlm.Capture.ICapturedObject";
 
@@ -40,6 +41,10 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
         !IsOwn(definition)
         && (definition.Interfaces.Any(implementation => implementation.InterfaceType.FullName == Interface)
             || (BaseOf(definition) is { } parent && WritesItself(parent)));
+
+    /// <summary>The types of the module whose values are never written, however they are declared.</summary>
+    public IReadOnlyList<TypeDefinition> Redacted() =>
+        [.. module.GetTypes().Where(type => type is { IsInterface: false, IsEnum: false } and not { IsAbstract: true, IsSealed: true } && IsMarked(type))];
 
     public TypeReference? Next() => _waiting.Count > 0 ? _waiting.Dequeue() : null;
 
@@ -96,14 +101,14 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
     /// <summary>Whether a type has members to write, or is one of the module that has hidden what it says.</summary>
     public bool IsWritten(TypeReference type) =>
         MembersOf(type).Count > 0
-        || (type.Resolve() is { IsInterface: false } definition && IsOwn(definition) && (IsMarked(definition) || _leavingOut.Contains(type.FullName)));
+        || (type.Resolve() is { IsInterface: false } definition && IsOwn(definition) && _leavingOut.Contains(type.FullName));
 
     /// <summary>The members of a type, with the types that they have there.</summary>
     public IReadOnlyList<CapturedMember> MembersOf(TypeReference type)
     {
         if (!_members.TryGetValue(type.FullName, out IReadOnlyList<CapturedMember> members))
         {
-            var selection = new CapturedMembers(module, names);
+            var selection = new CapturedMembers(module, names, inherited);
             _members.Add(type.FullName, members = selection.Of(type));
             if (selection.LeavesOut)
                 _leavingOut.Add(type.FullName);
@@ -119,7 +124,7 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
         _ => 0,
     };
 
-    private static bool IsMarked(TypeDefinition definition) => CaptureMarks.IsRedacted(definition) || CaptureMarks.IsLeftOut(definition);
+    private static bool IsMarked(TypeDefinition definition) => CaptureMarks.OfType(definition) is not RedactionMark.None;
 
     private static bool IsWalkable(TypeDefinition definition) =>
         !definition.IsEnum
@@ -131,12 +136,13 @@ internal sealed class CapturedTypes(ModuleDefinition module, Func<TypeReference,
         && !IsOpaque(definition)
         && !IsEnumeration(definition)
         && !ForeignTypes.IsUnion(definition)
+        && !IsMarked(definition)
         && (definition.IsInterface || CollectionTypes.ItemsOf(definition, definition, mayBeLazy: false) is null);
 
     private static bool IsData(TypeDefinition definition) =>
         !definition.IsInterface
         && IsWalkable(definition)
-        && (IsAnonymous(definition) || IsMarked(definition) || ForeignTypes.IsRecord(definition) || HasAutomaticProperty(definition));
+        && (IsAnonymous(definition) || ForeignTypes.IsRecord(definition) || HasAutomaticProperty(definition));
 
     private static bool HasAutomaticProperty(TypeDefinition definition) =>
         definition.Properties.Any(property =>

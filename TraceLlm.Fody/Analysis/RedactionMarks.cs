@@ -9,24 +9,24 @@ namespace TraceLlm.Fody.Analysis;
 /// Decides what of a method's values is not to be seen: by the attributes on them, on their types and on the properties
 /// that they are values of, and by names. On one element, leaving out wins.
 /// </summary>
-internal sealed class RedactionMarks(RedactedNames names)
+internal sealed class RedactionMarks(RedactedNames names, InheritedDeclarations inherited)
 {
     /// <summary>What is said of a parameter. What a setter takes is its property's value.</summary>
     public RedactionMark OfParameter(MethodDefinition method, ParameterDefinition parameter) => First(
-        Of(parameter),
+        Of(method, declared => declared.Parameters[parameter.Index]),
         OfName(parameter.Name),
         method.IsSetter && parameter.Index == method.Parameters.Count - 1 ? OfAccessed(method) : RedactionMark.None,
         OfType(parameter.ParameterType));
 
     /// <summary>What is said of a method's result, or of what its task or stream gives. What a getter gives is its property's value.</summary>
     public RedactionMark OfResult(MethodDefinition method, TypeReference? type) => First(
-        Of(method.MethodReturnType),
+        Of(method, declared => declared.MethodReturnType),
         method.IsGetter ? OfAccessed(method) : RedactionMark.None,
         type is null ? RedactionMark.None : OfType(type));
 
     private RedactionMark OfAccessed(MethodDefinition accessor) =>
-        accessor.DeclaringType.Properties.FirstOrDefault(property => property.GetMethod == accessor || property.SetMethod == accessor) is { } property
-            ? First(Of(property), OfName(property.Name))
+        InheritedDeclarations.PropertyOf(accessor) is { } property
+            ? First(Of(accessor, InheritedDeclarations.PropertyOf), OfName(property.Name))
             : RedactionMark.None;
 
     private RedactionMark OfName(string name) => names.Contains(name) ? RedactionMark.Redact : RedactionMark.None;
@@ -43,13 +43,17 @@ internal sealed class RedactionMarks(RedactedNames names)
         return type is GenericParameter or ArrayType || type.IsPrimitive || type.MetadataType is MetadataType.String
             || TypeResolution.TryResolve(type) is not { } definition
             ? RedactionMark.None
-            : Of(definition);
+            : CaptureMarks.OfType(definition);
     }
 
-    private static RedactionMark Of(ICustomAttributeProvider member) =>
-        CaptureMarks.IsLeftOut(member) ? RedactionMark.Omit
-        : CaptureMarks.IsRedacted(member) ? RedactionMark.Redact
-        : RedactionMark.None;
+    /// <summary>What a method, or one that it overrides or implements, says of a part of it.</summary>
+    private RedactionMark Of(MethodDefinition method, Func<MethodDefinition, ICustomAttributeProvider?> part)
+    {
+        ICustomAttributeProvider[] parts = [.. inherited.Of(method, method.DeclaringType).Select(part).OfType<ICustomAttributeProvider>()];
+        return parts.Any(CaptureMarks.IsLeftOut) ? RedactionMark.Omit
+            : parts.Any(CaptureMarks.IsRedacted) ? RedactionMark.Redact
+            : RedactionMark.None;
+    }
 
     private static RedactionMark First(params RedactionMark[] marks) => marks.FirstOrDefault(mark => mark != RedactionMark.None);
 }

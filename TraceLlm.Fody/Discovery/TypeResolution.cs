@@ -6,11 +6,17 @@ namespace TraceLlm.Fody.Discovery;
 internal static class TypeResolution
 {
     /// <summary>The definition of a type; null when its assembly is not at hand.</summary>
-    public static TypeDefinition? TryResolve(TypeReference type)
+    public static TypeDefinition? TryResolve(TypeReference type) => Try(type.Resolve);
+
+    /// <summary>The definition of a method; null when its assembly is not at hand.</summary>
+    public static MethodDefinition? TryResolve(MethodReference method) => Try(method.Resolve);
+
+    private static TDefinition? Try<TDefinition>(Func<TDefinition> resolve)
+        where TDefinition : class
     {
         try
         {
-            return type.Resolve();
+            return resolve();
         }
         catch (AssemblyResolutionException)
         {

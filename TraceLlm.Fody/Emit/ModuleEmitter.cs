@@ -13,6 +13,9 @@ internal static class ModuleEmitter
         var generated = new GeneratedModule(module, runtime, configuration);
         var values = new ValueEmitter(module, runtime, generated);
         new CapturedTypeEmitter(module, runtime, generated, values).Emit(plan.CapturedTypes);
+        foreach (TypeDefinition type in plan.RedactedTypes)
+            type.Interfaces.Add(new InterfaceImplementation(runtime.RedactedObject));
+
         var capture = new CaptureEmitter(runtime, values);
         var envelope = new EnvelopeEmitter(runtime, capture);
         var stateMachine = new StateMachineEmitter(runtime, capture, envelope);

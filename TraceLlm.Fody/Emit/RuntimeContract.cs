@@ -38,6 +38,7 @@ internal sealed class RuntimeContract
         _types = new TypeImporter(module);
         Span = Type("TraceLlm.Spans.Span");
         CaptureWriter = Type("TraceLlm.Capture.CaptureWriter");
+        RedactedObject = Type("TraceLlm.Capture.IRedactedObject");
         MethodDescriptor = Type("TraceLlm.Spans.MethodDescriptor");
         ModuleConfiguration = Type("TraceLlm.Configuration.ModuleConfiguration");
         Exception = new TypeReference("System", "Exception", module, module.TypeSystem.CoreLibrary);
@@ -63,7 +64,7 @@ internal sealed class RuntimeContract
         EndTuple = Method(CapturedType, nameof(EndTuple), 1);
         Member = Method(CapturedType, nameof(Member), 4);
         WriteMembers = Method("TraceLlm.Capture.ICapturedObject", nameof(WriteMembers), 2);
-        _captures = Enum.GetValues(typeof(CaptureCall)).Cast<CaptureCall>().Where(call => call is not CaptureCall.Tuple).ToDictionary(
+        _captures = Enum.GetValues(typeof(CaptureCall)).Cast<CaptureCall>().ToDictionary(
             call => call,
             call => Method(CapturedType, call.ToString(), CaptureParameters(call)));
         _returnHooks = Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>().ToDictionary(
@@ -74,6 +75,9 @@ internal sealed class RuntimeContract
     public TypeReference Span { get; }
 
     public TypeReference CaptureWriter { get; }
+
+    /// <summary>What a type implements whose values are never written.</summary>
+    public TypeReference RedactedObject { get; }
 
     public TypeReference MethodDescriptor { get; }
 
@@ -173,7 +177,7 @@ internal sealed class RuntimeContract
     {
         CaptureCall.Nothing or CaptureCall.Redacted => 1,
         CaptureCall.Map => 4,
-        CaptureCall.Declared or CaptureCall.Optional or CaptureCall.ByReference or CaptureCall.Sequence => 3,
+        CaptureCall.Declared or CaptureCall.Tuple or CaptureCall.Optional or CaptureCall.ByReference or CaptureCall.Sequence => 3,
         CaptureCall.Items or CaptureCall.MutableItems or CaptureCall.Memory or CaptureCall.MutableMemory => 3,
         _ => 2,
     };

@@ -31,8 +31,8 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
         switch (capture.Call)
         {
             case CaptureCall.Tuple:
-                code.Call(WriterOf(capture, user));
-                return;
+                code.LoadFunction(WriterOf(capture, user));
+                break;
             case CaptureCall.TypeName:
                 code.LoadText(capture.Type!.FullName.Replace('/', '.'));
                 break;
@@ -44,7 +44,8 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
         if (capture is { Call: CaptureCall.Sequence or CaptureCall.Map, Type.IsValueType: true })
             code.Box(_types.Import(capture.Type));
 
-        foreach (ValueCapture part in capture.Parts)
+        // The values of a tuple are written by its own function.
+        foreach (ValueCapture part in capture.Call is CaptureCall.Tuple ? [] : capture.Parts)
             code.LoadFunction(WriterOf(part, user));
 
         code.Call(runtime.Capture(capture));

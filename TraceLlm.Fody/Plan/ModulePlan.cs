@@ -1,6 +1,10 @@
+using Mono.Cecil;
+
 namespace TraceLlm.Fody.Plan;
 
 /// <summary>Everything that emission needs to know of a module. Immutable.</summary>
 /// <param name="Methods">The traced methods, in the order of discovery.</param>
 /// <param name="CapturedTypes">The types whose members are written, in the order they were met.</param>
-internal sealed record ModulePlan(IReadOnlyList<MethodPlan> Methods, IReadOnlyList<CapturedTypePlan> CapturedTypes);
+/// <param name="RedactedTypes">The types whose values are never written, in the order of the metadata.</param>
+internal sealed record ModulePlan(
+    IReadOnlyList<MethodPlan> Methods, IReadOnlyList<CapturedTypePlan> CapturedTypes, IReadOnlyList<TypeDefinition> RedactedTypes);

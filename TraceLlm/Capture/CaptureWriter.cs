@@ -15,7 +15,7 @@ public sealed class CaptureWriter
     private static CaptureWriter? t_current;
 
     private readonly Utf8JsonBuffer _json = new(1024);
-    private readonly List<object?> _path = [];
+    private readonly ValuePath _path = new();
     private CaptureLimits _limits = CaptureLimits.BuiltIn;
     private MemberPosition _member;
     private int _valueStart;
@@ -48,7 +48,7 @@ public sealed class CaptureWriter
     internal bool Truncated { get; private set; }
 
     /// <summary>How many collections and objects enclose what is written now.</summary>
-    internal int Depth => _path.Count;
+    internal int Depth => _path.Depth;
 
     /// <summary>The text that was cut away, for the token estimate.</summary>
     internal CutMeasure CutText { get; private set; }
@@ -79,7 +79,7 @@ public sealed class CaptureWriter
     internal void Close()
     {
         _open = false;
-        _path.Clear();
+        _path.LeaveTo(0);
         _json.ClearAndTrim(CaptureLimits.RetainedBufferLength);
     }
 
@@ -171,13 +171,13 @@ public sealed class CaptureWriter
     /// <summary>Goes one level deeper, into a value that has no identity.</summary>
     internal bool TryDescend<T>()
     {
-        if (_path.Count >= _limits.MaxDepth)
+        if (_path.Depth >= _limits.MaxDepth)
         {
             WriteTooDeep(typeof(T));
             return false;
         }
 
-        _path.Add(null);
+        _path.Enter(null);
         return true;
     }
 
@@ -273,16 +273,22 @@ public sealed class CaptureWriter
     internal void WriteGuarded<TValue>(TValue value, Action<CaptureWriter, TValue> write)
     {
         int start = _json.Length;
-        int depth = _path.Count;
+        int depth = _path.Depth;
         try
         {
             write(this, value);
         }
         catch (Exception exception)
         {
-            Counters.CaptureFailed(exception);
-            Fail(exception, start, depth);
+            FailValue(exception, start, depth);
         }
+    }
+
+    /// <summary>Puts a failure in the place of a value, and counts it.</summary>
+    internal void FailValue(Exception exception, int start, int depth)
+    {
+        Counters.CaptureFailed(exception);
+        Fail(exception, start, depth);
     }
 
     /// <summary>Takes back the value of a member that is not to be kept.</summary>
@@ -301,13 +307,13 @@ public sealed class CaptureWriter
     private void Fail(Exception exception, int start, int depth)
     {
         _json.Truncate(start);
-        _path.RemoveRange(depth, _path.Count - depth);
+        _path.LeaveTo(depth);
         _json.WriteString($"[capture failed: {exception.GetType().FullName}]");
     }
 
     private void End(byte bracket)
     {
-        _path.RemoveAt(_path.Count - 1);
+        _path.Leave();
         _json.WriteByte(bracket);
     }
 
@@ -315,19 +321,19 @@ public sealed class CaptureWriter
 
     private bool TryDescendInto(object value)
     {
-        if (_path.Count >= _limits.MaxDepth)
+        if (_path.Depth >= _limits.MaxDepth)
         {
             WriteTooDeep(value.GetType());
             return false;
         }
 
-        if (IsOnPath(value))
+        if (_path.Contains(value))
         {
             _json.WriteString($"[cycle: {value.GetType()}]");
             return false;
         }
 
-        _path.Add(value);
+        _path.Enter(value);
         return true;
     }
 
@@ -335,16 +341,5 @@ public sealed class CaptureWriter
     {
         Truncated = true;
         WriteTypeName(type.ToString());
-    }
-
-    private bool IsOnPath(object value)
-    {
-        foreach (object? enclosing in _path)
-        {
-            if (ReferenceEquals(enclosing, value))
-                return true;
-        }
-
-        return false;
     }
 }

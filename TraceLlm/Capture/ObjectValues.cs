@@ -46,7 +46,7 @@ internal static class ObjectValues
             return true;
         }
 
-        if (WriteBuiltIn(writer, value))
+        if (WriteBuiltIn(writer, value) || WriteRedacted(writer, value))
             return true;
 
         if (!IsKnown(value))
@@ -58,6 +58,16 @@ internal static class ObjectValues
 
     /// <summary>Names what stands for something else: a stream, a delegate, a lazy sequence.</summary>
     public static void WriteNamed(CaptureWriter writer, object value) => writer.WriteTypeName(NameOf(value));
+
+    /// <summary>Writes what stands for a value that is never written. False for any other.</summary>
+    public static bool WriteRedacted(CaptureWriter writer, object value)
+    {
+        if (value is not IRedactedObject)
+            return false;
+
+        writer.WriteRedacted();
+        return true;
+    }
 
     private static bool WriteBuiltIn(CaptureWriter writer, object value)
     {
@@ -153,7 +163,7 @@ internal static class ObjectValues
 
     private static void WriteException(CaptureWriter writer, Exception exception)
     {
-        if (!writer.TryDescend(exception))
+        if (WriteRedacted(writer, exception) || !writer.TryDescend(exception))
             return;
 
         Utf8JsonBuffer json = writer.Json;
@@ -171,7 +181,7 @@ internal static class ObjectValues
         writer.EndObject();
     }
 
-    private static void WriteDictionary(CaptureWriter writer, IDictionary dictionary)
+    private static unsafe void WriteDictionary(CaptureWriter writer, IDictionary dictionary)
     {
         if (!writer.TryDescend(dictionary))
             return;
@@ -183,7 +193,7 @@ internal static class ObjectValues
             if (!writer.Admit(index++))
                 break;
 
-            if (writer.WriteKey(entry.Key as string ?? entry.Key.ToString()))
+            if (SequenceValues.WriteKey(writer, entry.Key, (nint)(delegate*<CaptureWriter, object?, void>)&Write))
                 Write(writer, entry.Value);
         }
 

@@ -36,7 +36,7 @@ internal static unsafe class SequenceValues
         else if (typeof(T) == typeof(byte))
             BinaryValues.Write(writer, Reinterpret<T, byte>(value));
         else if (writer.TryDescend<T[]>())
-            WriteItems(writer, value, item);
+            WriteGuardedItems(writer, value, item);
     }
 
     /// <summary>Writes what a memory refers to: its owner may have taken it back.</summary>
@@ -67,6 +67,9 @@ internal static unsafe class SequenceValues
             }
         }
 
+        if (ObjectValues.WriteRedacted(writer, value))
+            return;
+
         if (!IsCollection(value))
             ObjectValues.WriteNamed(writer, value);
         else if (!writer.TryDescend(value))
@@ -83,6 +86,9 @@ internal static unsafe class SequenceValues
         CaptureWriter writer, IEnumerable<KeyValuePair<TKey, TValue>> value, nint key, nint item)
         where TKey : notnull
     {
+        if (ObjectValues.WriteRedacted(writer, value))
+            return;
+
         if (!IsCollection(value))
         {
             ObjectValues.WriteNamed(writer, value);
@@ -119,24 +125,31 @@ internal static unsafe class SequenceValues
         if (!writer.Admit(index))
             return false;
 
-        if (typeof(TKey) == typeof(string) ? writer.WriteKey((string)(object)entry.Key) : WriteKey(writer, entry.Key, key))
+        if (WriteKey(writer, entry.Key, key))
             ((delegate*<CaptureWriter, TValue, void>)item)(writer, entry.Value);
 
         return true;
     }
 
-    /// <summary>A key is a JSON string: what it is written as, in quotation marks, and its text where that is no scalar.</summary>
-    private static bool WriteKey<TKey>(CaptureWriter writer, TKey key, nint write)
+    /// <summary>
+    /// Writes a key, which is a JSON string: what it is written as, in quotation marks. The own text of an object could hold
+    /// what is redacted in its members. Gives whether the entry's value is to be written.
+    /// </summary>
+    public static bool WriteKey<TKey>(CaptureWriter writer, TKey key, nint write)
         where TKey : notnull
     {
+        if (key is string text)
+            return writer.WriteKey(text);
+
         Utf8JsonBuffer json = writer.Json;
         int start = json.Length;
         ((delegate*<CaptureWriter, TKey, void>)write)(writer, key);
         switch (json.Written[start])
         {
             case (byte)'{' or (byte)'[':
+                string members = Encoding.UTF8.GetString(json.Written[start..]);
                 json.Truncate(start);
-                return writer.WriteKey(key.ToString());
+                return writer.WriteKey(members);
             case not (byte)'"':
                 json.QuoteFrom(start);
                 break;
@@ -144,10 +157,25 @@ internal static unsafe class SequenceValues
 
         // A scalar that is the name of a secret: an enum's.
         ReadOnlySpan<byte> name = json.Written[(start + 1)..^1];
-        Span<char> text = stackalloc char[LongestScalar];
+        Span<char> scalar = stackalloc char[LongestScalar];
         return name.Length <= LongestScalar
-            ? writer.EndKey(text[..Encoding.UTF8.GetChars(name, text)])
+            ? writer.EndKey(scalar[..Encoding.UTF8.GetChars(name, scalar)])
             : writer.EndKey(Encoding.UTF8.GetString(name));
+    }
+
+    /// <summary>The items of a span, which no delegate can take: the code that writes one may not even load.</summary>
+    private static void WriteGuardedItems<T>(CaptureWriter writer, ReadOnlySpan<T> items, nint item)
+    {
+        int start = writer.Json.Length;
+        int depth = writer.Depth - 1;
+        try
+        {
+            WriteItems(writer, items, item);
+        }
+        catch (Exception exception)
+        {
+            writer.FailValue(exception, start, depth);
+        }
     }
 
     private static void WriteItems<T>(CaptureWriter writer, ReadOnlySpan<T> items, nint item)

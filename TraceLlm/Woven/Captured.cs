@@ -62,12 +62,12 @@ public static class Captured
     /// <param name="writer">The open writer.</param>
     /// <param name="value">The reference; a null reference is written as null.</param>
     /// <param name="write">A function of the writer and a value.</param>
-    public static unsafe void ByReference<T>(CaptureWriter writer, ref T value, nint write)
+    public static void ByReference<T>(CaptureWriter writer, ref T value, nint write)
     {
         if (Unsafe.IsNullRef(ref value))
             writer.WriteString(null);
         else
-            ((delegate*<CaptureWriter, T, void>)write)(writer, value);
+            Inner(writer, value, write);
     }
 
     /// <summary>Writes an object by its run-time type.</summary>
@@ -120,11 +120,11 @@ public static class Captured
     /// <param name="writer">The open writer.</param>
     /// <param name="value">The value.</param>
     /// <param name="write">A function of the writer and a value.</param>
-    public static unsafe void Optional<T>(CaptureWriter writer, T? value, nint write)
+    public static void Optional<T>(CaptureWriter writer, T? value, nint write)
         where T : struct
     {
         if (value.HasValue)
-            ((delegate*<CaptureWriter, T, void>)write)(writer, value.GetValueOrDefault());
+            Inner(writer, value.GetValueOrDefault(), write);
         else
             writer.WriteString(null);
     }
@@ -181,6 +181,13 @@ public static class Captured
     public static void MutableMemory<T>(CaptureWriter writer, Memory<T> value, nint write) =>
         SequenceValues.Write<T>(writer, value, write);
 
+    /// <summary>Writes a tuple.</summary>
+    /// <typeparam name="T">The tuple's type.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="write">A function of the writer and the tuple, which writes the array of its values.</param>
+    public static void Tuple<T>(CaptureWriter writer, T value, nint write) => Inner(writer, value, write);
+
     /// <summary>Begins the array of a tuple's values. False when it may not be walked.</summary>
     /// <typeparam name="T">The tuple's type.</typeparam>
     /// <param name="writer">The open writer.</param>
@@ -206,4 +213,19 @@ public static class Captured
     /// <param name="writer">The open writer.</param>
     /// <param name="typeName">The name.</param>
     public static void TypeName(CaptureWriter writer, string typeName) => writer.WriteTypeName(typeName);
+
+    /// <summary>Writes a value inside another one. The code that writes it may not even load.</summary>
+    private static unsafe void Inner<T>(CaptureWriter writer, T value, nint write)
+    {
+        int start = writer.Json.Length;
+        int depth = writer.Depth;
+        try
+        {
+            ((delegate*<CaptureWriter, T, void>)write)(writer, value);
+        }
+        catch (Exception exception)
+        {
+            writer.FailValue(exception, start, depth);
+        }
+    }
 }
