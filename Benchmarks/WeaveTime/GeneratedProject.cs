@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace WeaveTime;
 
-/// <summary>A library of classes with twenty methods each, half of them async, built with the weaver of this repository.</summary>
+/// <summary>A library of classes with twenty methods each, half of them async, built with one weaver.</summary>
 internal sealed partial class GeneratedProject
 {
     private const int MethodsPerClass = 20;
@@ -12,13 +12,15 @@ internal sealed partial class GeneratedProject
     private readonly string _folder;
     private readonly string _name;
 
-    public GeneratedProject(string root, string repository, int methods, bool traced)
+    public GeneratedProject(string root, string repository, int methods, Variant variant)
     {
-        _name = (traced ? "Traced" : "Plain") + methods;
+        _name = variant.ToString() + methods;
+        bool traced = variant is Variant.Woven;
+        string weaver = variant is Variant.NoOp ? "Benchmarks/NoOp.Fody/bin/Release/netstandard2.0/NoOp.Fody.dll" : "TraceLlm.Fody/bin/Release/netstandard2.0/TraceLlm.Fody.dll";
         _folder = Path.Combine(root, _name);
         Directory.CreateDirectory(_folder);
         File.WriteAllText(Path.Combine(_folder, "Code.cs"), Code(methods, traced ? "[TraceLlm.Trace] " : ""));
-        File.WriteAllText(Path.Combine(_folder, "FodyWeavers.xml"), "<Weavers><TraceLlm /></Weavers>");
+        File.WriteAllText(Path.Combine(_folder, "FodyWeavers.xml"), variant is Variant.NoOp ? "<Weavers><NoOp /></Weavers>" : "<Weavers><TraceLlm /></Weavers>");
         File.WriteAllText(Path.Combine(_folder, _name + ".csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -29,7 +31,7 @@ internal sealed partial class GeneratedProject
               <ItemGroup>
                 <PackageReference Include="Fody" Version="6.9.3" PrivateAssets="all" />
                 <Reference Include="{repository}/TraceLlm/bin/Release/net10.0/TraceLlm.dll" />
-                <WeaverFiles Include="{repository}/TraceLlm.Fody/bin/Release/netstandard2.0/TraceLlm.Fody.dll" />
+                <WeaverFiles Include="{repository}/{weaver}" />
               </ItemGroup>
             </Project>
             """);

@@ -9,20 +9,19 @@ try
 {
     foreach (int methods in new[] { 1000, 4000 })
     {
-        var plain = new GeneratedProject(root, repository, methods, traced: false);
-        var traced = new GeneratedProject(root, repository, methods, traced: true);
-        var plainRuns = new List<(int Milliseconds, long Bytes)>();
-        var tracedRuns = new List<(int Milliseconds, long Bytes)>();
+        Variant[] variants = Enum.GetValues<Variant>();
+        GeneratedProject[] projects = [.. variants.Select(variant => new GeneratedProject(root, repository, methods, variant))];
+        List<(int Milliseconds, long Bytes)>[] runs = [.. projects.Select(_ => new List<(int, long)>())];
         for (int round = 0; round < Rounds; round++)
         {
-            plainRuns.Add(plain.Build());
-            tracedRuns.Add(traced.Build());
+            for (int index = 0; index < projects.Length; index++)
+                runs[index].Add(projects[index].Build());
         }
 
-        int without = Median(plainRuns);
-        int with = Median(tracedRuns);
-        long bytes = tracedRuns[0].Bytes - plainRuns[0].Bytes;
-        Console.WriteLine($"{methods} methods: nothing to weave {without} ms, woven {with} ms (+{with - without}), {bytes / methods} bytes added per method");
+        int[] medians = [.. runs.Select(Median)];
+        long bytes = runs[(int)Variant.Woven][0].Bytes - runs[(int)Variant.Unmarked][0].Bytes;
+        Console.WriteLine(
+            $"{methods} methods: no-op {medians[0]} ms, nothing to weave {medians[1]} ms, woven {medians[2]} ms (+{medians[2] - medians[0]}), {bytes / methods} bytes added per method");
     }
 }
 finally
