@@ -33,6 +33,21 @@ switch (args[0])
     case "throw-into-unmanaged-code":
         Endings.ThrowIntoUnmanagedCode();
         break;
+    case "running":
+        _ = Running.Agent(new TaskCompletionSource<string>().Task);
+        Console.WriteLine("running");
+        Console.ReadLine();
+        break;
+    case "running-exit":
+        _ = Running.Agent(new TaskCompletionSource<string>().Task);
+        Environment.Exit(4);
+        break;
+    case "running-crash":
+        Running.CrashBeside(new TaskCompletionSource<string>().Task);
+        break;
+    case "running-until-told":
+        await Running.UntilTold();
+        break;
     case "top-level":
         Func<int, int> triples = [Trace] (int number) => number * 3;
         Console.WriteLine(Doubles(2) + triples(3));

@@ -30,6 +30,11 @@ public sealed record TraceStatistics
     /// <summary>Traces lost because they could not be turned into a document.</summary>
     public long TracesDroppedDocumentFailed { get; init; }
 
+    /// <summary>
+    /// Traces that were recorded although their root had not ended: the process did, or there were too many at a time.
+    /// </summary>
+    public long TracesInterrupted { get; init; }
+
     /// <summary>Spans that started or ended after their trace had ended.</summary>
     public long LateSpans { get; init; }
 

@@ -13,9 +13,6 @@ namespace TraceLlm;
 /// </summary>
 internal static class TracerProvider
 {
-    /// <summary>Longest time that the end of the process waits for finished traces to be written.</summary>
-    private static readonly TimeSpan s_exitTimeout = TimeSpan.FromSeconds(10);
-
     private static readonly object s_gate = new();
     private static readonly List<WeakReference<ModuleConfiguration>> s_modules = [];
     private static readonly BackgroundWriter s_writer;
@@ -32,8 +29,7 @@ internal static class TracerProvider
         Manual = new ModuleConfiguration(isEntryPoint: false, new TracerOptions());
         s_modules.Add(new WeakReference<ModuleConfiguration>(Manual));
         SpanSource.Sink = s_writer;
-        AppDomain.CurrentDomain.ProcessExit += static (_, _) => s_writer.Flush(s_exitTimeout);
-        AppDomain.CurrentDomain.UnhandledException += static (_, _) => s_writer.Flush(s_exitTimeout);
+        ProcessEnd.Watch(s_writer);
         Apply();
     }
 

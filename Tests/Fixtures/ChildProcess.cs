@@ -19,6 +19,8 @@ internal sealed class ChildProcess : IDisposable
         Collect(process, _output, _error);
     }
 
+    public int Id => _process.Id;
+
     public StreamWriter Input => _process.StandardInput;
 
     public static ProcessResult Run(string workingFolder, IReadOnlyDictionary<string, string> environment, params string[] arguments)

@@ -57,6 +57,6 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
             .LoadLocal(body.Recorded).BranchIfFalse(body.Start);
         capture.EmitStart(begin, plan, body.Recorded, writer);
         InstructionSequence exit = new InstructionSequence().LoadLocal(body.Thrown).LoadLocal(body.Recorded).Call(onExit);
-        body.Complete(begin, returned, exit);
+        body.Complete(begin, returned, exit, new InstructionSequence().LoadLocal(body.Recorded).Call(runtime.Note));
     }
 }

@@ -47,10 +47,10 @@ internal sealed class ProtectedBody
     /// <param name="begin">Done before the body while tracing is on.</param>
     /// <param name="returned">Done on a normal return of a recorded call.</param>
     /// <param name="exit">Done in the finally of a recorded call.</param>
-    public void Complete(InstructionSequence begin, InstructionSequence returned, InstructionSequence exit)
+    /// <param name="note">Makes an exception of what was thrown; null for what is none.</param>
+    public void Complete(InstructionSequence begin, InstructionSequence returned, InstructionSequence exit, InstructionSequence note)
     {
-        InstructionSequence filter = new InstructionSequence()
-            .CastOrNull(_runtime.Exception).StoreLocal(Thrown).LoadBoolean(false).EndFilter();
+        InstructionSequence filter = new InstructionSequence().Append(note).StoreLocal(Thrown).LoadBoolean(false).EndFilter();
         InstructionSequence handler = new InstructionSequence().Discard().Rethrow();
         Instruction end = InstructionSequence.Label();
         InstructionSequence normal = IfRecorded(returned).LoadNull().StoreLocal(Thrown).Leave(end);

@@ -50,6 +50,7 @@ internal sealed class RuntimeContract
         CloseOutput = Method(CallType, nameof(CloseOutput), 2);
         Leave = Method(CallType, nameof(Leave), 2);
         Exit = Method(CallType, nameof(Exit), 2);
+        Note = Method(CallType, nameof(Note), 2);
         End = Method(CallType, nameof(End), 1);
         Fail = Method(CallType, nameof(Fail), 2);
         FailCall = Method(EnumerationType, nameof(FailCall), 3);
@@ -101,6 +102,9 @@ internal sealed class RuntimeContract
     public MethodReference Leave { get; }
 
     public MethodReference Exit { get; }
+
+    /// <summary>Notes an exception that leaves the body.</summary>
+    public MethodReference Note { get; }
 
     public MethodReference End { get; }
 

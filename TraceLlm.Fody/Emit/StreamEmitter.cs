@@ -51,7 +51,11 @@ internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract run
         var body = new ProtectedBody(plan, runtime, ArgumentsType);
         InstructionSequence failure = new InstructionSequence()
             .LoadLocal(body.Thrown).LoadStaticField(descriptor).LoadLocal(body.Recorded).Call(runtime.FailCall);
-        body.Complete(Hold(plan, body.Recorded), Wrap(plan, descriptor, body.Result!, body.Recorded), failure);
+        body.Complete(
+            Hold(plan, body.Recorded),
+            Wrap(plan, descriptor, body.Result!, body.Recorded),
+            failure,
+            new InstructionSequence().CastOrNull(runtime.Exception));
     }
 
     private InstructionSequence Hold(StreamPlan plan, VariableDefinition arguments) =>

@@ -11,6 +11,7 @@ internal static class Counters
     private static long s_queueFull;
     private static long s_writeFailed;
     private static long s_documentFailed;
+    private static long s_interrupted;
     private static long s_lateSpans;
     private static long s_captureFailures;
     private static long s_listenerFailures;
@@ -42,6 +43,8 @@ internal static class Counters
         TraceLlmEventSource.Log.TracesDropped(reason.ToString(), count, detail);
     }
 
+    public static void TraceInterrupted() => Interlocked.Increment(ref s_interrupted);
+
     public static void SpanLate() => Interlocked.Increment(ref s_lateSpans);
 
     public static void CaptureFailed(Exception exception)
@@ -72,6 +75,7 @@ internal static class Counters
         TracesDroppedQueueFull = Interlocked.Read(ref s_queueFull),
         TracesDroppedWriteFailed = Interlocked.Read(ref s_writeFailed),
         TracesDroppedDocumentFailed = Interlocked.Read(ref s_documentFailed),
+        TracesInterrupted = Interlocked.Read(ref s_interrupted),
         LateSpans = Interlocked.Read(ref s_lateSpans),
         CaptureFailures = Interlocked.Read(ref s_captureFailures),
         ListenerFailures = Interlocked.Read(ref s_listenerFailures),

@@ -51,7 +51,7 @@ public sealed class Span
     /// <summary>Whether a span below it failed, dropped ones included. Under the trace's lock.</summary>
     internal bool IsAboveFailure { get; set; }
 
-    private TraceSettings Settings => Method.Module.Settings;
+    internal TraceSettings Settings => Method.Module.Settings;
 
     /// <summary>Gives the writer for the arguments, or null when they are not to be captured.</summary>
     internal CaptureWriter? OpenInput()
@@ -72,6 +72,9 @@ public sealed class Span
     {
         try
         {
+            if (SpanSource.Live.IsOverfull)
+                SpanSource.Live.MakeRoom();
+
             lock (Trace)
             {
                 if (!Trace.Admit(this, out bool dropped))
@@ -123,8 +126,23 @@ public sealed class Span
     /// <param name="onlyIfCurrent">Whether to do nothing when another span has become current.</param>
     internal void Leave(bool onlyIfCurrent) => _context.Leave(this, onlyIfCurrent);
 
-    /// <summary>Notes the exception that the operation ends with.</summary>
-    internal void Observe(Exception exception) => _exception = exception;
+    /// <summary>
+    /// Notes the exception that the operation ends with; null when it returned after all, though one was noted before.
+    /// </summary>
+    internal void Observe(Exception? exception) => _exception = exception;
+
+    /// <summary>The exception that was seen to leave the operation while it runs; null for none. Under the trace's lock.</summary>
+    internal Exception? Passing => State is SpanState.Running ? _exception : null;
+
+    /// <summary>Cuts the operation off where it stands. Under the trace's lock.</summary>
+    internal void Stop(SpanState state = SpanState.Running)
+    {
+        if (State is not SpanState.Running)
+            return;
+
+        EndTimestamp = SpanClock.Timestamp;
+        State = state;
+    }
 
     /// <summary>Gives the writer for the result, or null when it is not to be captured.</summary>
     internal CaptureWriter? OpenOutput()
@@ -179,7 +197,7 @@ public sealed class Span
 
         Exception? exception = _exception;
         _exception = null;
-        SpanError? error = exception is null || IsDropped ? null : DescribeError(exception);
+        SpanError? error = exception is null || IsDropped ? null : SpanErrors.Describe(this, exception);
         lock (Trace)
         {
             if (!IsOpen)
@@ -195,7 +213,7 @@ public sealed class Span
                 : SpanError.IsCancellation(exception) ? SpanState.Cancelled
                 : SpanState.Failed;
             if (error is not null)
-                Keep(error);
+                SpanErrors.Keep(this, error);
 
             Trace.Ended(this);
         }
@@ -252,7 +270,7 @@ public sealed class Span
     });
 
     /// <summary>Whether the span runs and its trace can still take changes. Under the trace's lock.</summary>
-    private bool IsOpen => State is SpanState.Running && !Trace.HasEnded;
+    internal bool IsOpen => State is SpanState.Running && !Trace.HasEnded;
 
     private void AddUsage(UsageCount usage, UsageOrigin origin)
     {
@@ -307,28 +325,6 @@ public sealed class Span
         return null;
     }
 
-    private void Keep(SpanError error)
-    {
-        SpanDetails details = EnsureDetails();
-        if (!Trace.HasRoomFor(2 * error.TextLength))
-        {
-            error = error.Shortened();
-            details.Truncated = true;
-        }
-
-        details.SetError(error);
-        Trace.CountText(error.TextLength);
-    }
-
-    private SpanError DescribeError(Exception exception)
-    {
-        bool first;
-        lock (Trace)
-            first = IsOpen && Trace.IsFirstSighting(exception);
-
-        return SpanError.From(exception, Settings, withStackTrace: first);
-    }
-
     private BufferSlice Take(CaptureWriter writer)
     {
         writer.Finish();
@@ -339,11 +335,11 @@ public sealed class Span
             return default;
 
         if (Trace.HasRoomFor(writer.Written.Length))
-            return Trace.Buffer.Append(writer.Written);
+            return Trace.Append(writer.Written);
 
         EnsureDetails().Truncated = true;
         return default;
     }
 
-    private SpanDetails EnsureDetails() => Details ??= new SpanDetails();
+    internal SpanDetails EnsureDetails() => Details ??= new SpanDetails();
 }

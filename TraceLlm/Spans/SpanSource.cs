@@ -9,6 +9,14 @@ internal static class SpanSource
     /// <summary>Where finished traces go. Set before anything is traced.</summary>
     public static ICompletedTraceSink Sink { get; set; } = DiscardingSink.Instance;
 
+    /// <summary>Traces that may run at a time, and the bytes that they may hold together: twice what one may.</summary>
+    private const int MaxLiveTraces = 10_000;
+
+    private const long MaxLiveFootprint = 128 * 1024 * 1024;
+
+    /// <summary>The traces whose root still runs.</summary>
+    public static LiveTraces Live { get; set; } = new(MaxLiveTraces, MaxLiveFootprint);
+
     /// <summary>Whether tracing is switched on. Where it is not, a recorder still gets the traces of its flow.</summary>
     public static bool IsSwitchedOn { get; set; } = true;
 

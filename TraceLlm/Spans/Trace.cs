@@ -20,6 +20,9 @@ internal sealed class Trace
     /// <summary>Dropped spans that are kept because their usage counts.</summary>
     private const int MaxDroppedWithUsage = 10_000;
 
+    /// <summary>Bytes by which a trace grows before that is told to those who bound the live ones.</summary>
+    private const int GrowthStep = 16 * 1024;
+
     private static readonly object s_seen = new();
 
     private readonly ICompletedTraceSink _sink;
@@ -29,6 +32,8 @@ internal sealed class Trace
     private volatile bool _ended;
     private HashSet<IPendingEnd>? _pendingEnds;
     private long _textFootprint;
+    private long _reportedFootprint;
+    private LiveTraces? _live;
 
     public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink, ITraceRecorder? recorder)
     {
@@ -89,6 +94,18 @@ internal sealed class Trace
 
     public bool HasEnded => _ended;
 
+    /// <summary>Where the trace stands among the live ones. Under their lock.</summary>
+    public Trace? Older { get; set; }
+
+    /// <inheritdoc cref="Older"/>
+    public Trace? Newer { get; set; }
+
+    /// <summary>Whether the trace is among the live ones. Under their lock.</summary>
+    public bool IsLive { get; set; }
+
+    /// <summary>Bytes that the trace is counted for among the live ones. Under their lock.</summary>
+    public long LiveFootprint { get; set; }
+
     /// <summary>Bytes that the trace holds in memory, roughly.</summary>
     public long Footprint => Buffer.Capacity + _textFootprint + ((_steps.Count + _droppedWithUsage.Count + 1) * StepFootprint);
 
@@ -107,6 +124,8 @@ internal sealed class Trace
         if (span.IsRoot)
         {
             CreatedAt = SpanClock.UtcNow;
+            _live = SpanSource.Live;
+            _live.Add(this);
             return true;
         }
 
@@ -116,7 +135,16 @@ internal sealed class Trace
         else
             _steps.Add(span);
 
+        ReportGrowth();
         return true;
+    }
+
+    /// <summary>Copies what was captured. Under the lock.</summary>
+    public BufferSlice Append(ReadOnlySpan<byte> captured)
+    {
+        BufferSlice slice = Buffer.Append(captured);
+        ReportGrowth();
+        return slice;
     }
 
     public bool HasRoomFor(long length) => Length + length <= MaxLength;
@@ -165,9 +193,37 @@ internal sealed class Trace
             end.EndIfDue();
     }
 
+    /// <summary>
+    /// Ends a trace whose root still runs. The caller holds no trace's lock.
+    /// </summary>
+    /// <param name="isCrash">Whether an exception ends the process: spans that it passes have failed with it.</param>
+    public void Interrupt(bool isCrash)
+    {
+        EndWhatIsDue();
+        IReadOnlyList<(Span Span, SpanError Error)> failures = isCrash ? Failing() : [];
+        lock (this)
+        {
+            if (_ended)
+            {
+                _live?.Remove(this);
+                return;
+            }
+
+            foreach ((Span span, SpanError error) in failures)
+                SpanErrors.EndWith(span, error);
+
+            Root.Stop();
+            _ended = true;
+        }
+
+        Counters.TraceInterrupted();
+        HandOver();
+    }
+
     /// <summary>Gives the ended trace to the sink.</summary>
     public void HandOver()
     {
+        _live?.Remove(this);
         StartedUnder = null;
         _pendingEnds = null;
         _exceptions = null;
@@ -203,13 +259,40 @@ internal sealed class Trace
     }
 
     /// <summary>Counts characters that are held as strings: two bytes each. Negative when they were let go. Under the lock.</summary>
-    public void CountText(long characters) => _textFootprint += 2 * characters;
+    public void CountText(long characters)
+    {
+        _textFootprint += 2 * characters;
+        ReportGrowth();
+    }
 
     /// <summary>Whether no span of the trace has seen the exception before. Under the lock.</summary>
     public bool IsFirstSighting(Exception exception)
     {
         _exceptions ??= [];
         return _exceptions.TryAdd(exception, s_seen);
+    }
+
+    private void ReportGrowth()
+    {
+        if (Footprint - _reportedFootprint is var growth && growth < GrowthStep)
+            return;
+
+        _reportedFootprint += growth;
+        _live?.Grow(this, growth);
+    }
+
+    /// <summary>The spans that an exception passes on its way out of the process, innermost first.</summary>
+    private List<(Span Span, SpanError Error)> Failing()
+    {
+        (Span Span, Exception Exception)[] passed;
+        lock (this)
+            passed = [.. _steps.Prepend(Root).Where(span => span.Passing is not null).Select(span => (span, span.Passing!))];
+
+        var failing = new List<(Span, SpanError)>();
+        foreach ((Span span, Exception exception) in Enumerable.Reverse(passed))
+            failing.Add((span, SpanErrors.Describe(span, exception)));
+
+        return failing;
     }
 
     /// <summary>Lets go of everything that was kept for the document: contexts may still point here.</summary>

@@ -98,6 +98,8 @@ public static class TracedCall
         LeaveContext(span);
         if (exception is not null)
             Fail(exception, span);
+        else
+            span.Observe(null);
     }
 
     /// <summary>Ends the span.</summary>
@@ -120,10 +122,23 @@ public static class TracedCall
     public static void Exit(Exception? exception, Span span)
     {
         LeaveContext(span);
-        if (exception is not null)
-            span.Observe(exception);
-
+        span.Observe(exception);
         End(span);
+    }
+
+    /// <summary>
+    /// Notes an exception that leaves the body, while the filters above are being asked: it may still be handled inside.
+    /// </summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="span">The span, or null when the call is not recorded.</param>
+    /// <returns>The exception; null for what is none.</returns>
+    public static Exception? Note(object? exception, Span? span)
+    {
+        var noted = exception as Exception;
+        if (noted is not null)
+            span?.Observe(noted);
+
+        return noted;
     }
 
     /// <summary>Ends the span of an asynchronous method with the exception that its task will carry.</summary>

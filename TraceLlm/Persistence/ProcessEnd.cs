@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using TraceLlm.Diagnostics;
+using TraceLlm.Spans;
+
+namespace TraceLlm.Persistence;
+
+/// <summary>
+/// Writes what there is when the process ends: finished traces, and those that still run, as interrupted. Whether the
+/// process ends is not decided here: a signal that somebody else handles only makes what has finished be written.
+/// </summary>
+internal static class ProcessEnd
+{
+    /// <summary>Longest time that the end of the process waits.</summary>
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Registrations end when they are collected.</summary>
+    private static readonly List<PosixSignalRegistration> s_signals = [];
+
+    /// <summary>
+    /// Begins to watch. Handlers of signals run in the reverse order of their registration, so the earlier this is called
+    /// the later ours runs: a host has then said whether it goes on to end by itself.
+    /// </summary>
+    public static void Watch(BackgroundWriter writer)
+    {
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Finish(writer, isCrash: false);
+        AppDomain.CurrentDomain.UnhandledException += (_, arguments) =>
+        {
+            if (arguments.IsTerminating)
+                Finish(writer, isCrash: true);
+        };
+        // Neither signal raises ProcessExit.
+        On(PosixSignal.SIGTERM, writer);
+        On(PosixSignal.SIGINT, writer);
+    }
+
+    private static void On(PosixSignal signal, BackgroundWriter writer)
+    {
+        try
+        {
+            s_signals.Add(PosixSignalRegistration.Create(signal, context =>
+            {
+                if (context.Cancel)
+                    writer.Flush(s_timeout);
+                else
+                    Finish(writer, isCrash: false);
+            }));
+        }
+        catch (PlatformNotSupportedException)
+        {
+            // There are no signals here, as in a browser.
+        }
+    }
+
+    private static void Finish(BackgroundWriter writer, bool isCrash)
+    {
+        try
+        {
+            // What has finished first, so that the queue has room.
+            writer.Flush(s_timeout);
+            SpanSource.Live.InterruptAll(isCrash);
+            writer.Flush(s_timeout);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace TraceLlm.Spans;
+
+/// <summary>Takes into a span what is kept of the exception that it ends with.</summary>
+internal static class SpanErrors
+{
+    /// <summary>Describes an exception. Runs its members, which are the user's code: not under the trace's lock.</summary>
+    public static SpanError Describe(Span span, Exception exception)
+    {
+        bool first;
+        lock (span.Trace)
+            first = span.IsOpen && span.Trace.IsFirstSighting(exception);
+
+        return SpanError.From(exception, span.Settings, withStackTrace: first);
+    }
+
+    /// <summary>Keeps a description, or what there is room for. Under the trace's lock.</summary>
+    public static void Keep(Span span, SpanError error)
+    {
+        SpanDetails details = span.EnsureDetails();
+        if (!span.Trace.HasRoomFor(2 * error.TextLength))
+        {
+            error = error.Shortened();
+            details.Truncated = true;
+        }
+
+        details.SetError(error);
+        span.Trace.CountText(error.TextLength);
+    }
+
+    /// <summary>Ends a span with the failure that the process does not survive. Under the trace's lock.</summary>
+    public static void EndWith(Span span, SpanError error)
+    {
+        if (span.Passing is not { } exception)
+            return;
+
+        span.Stop(SpanError.IsCancellation(exception) ? SpanState.Cancelled : SpanState.Failed);
+        if (!span.IsDropped)
+            Keep(span, error);
+
+        span.Trace.Ended(span);
+    }
+}
