@@ -11,7 +11,7 @@ switch (args[0])
         Console.WriteLine(await Agent.Answer("question"));
         bool written = Tracer.Flush(TimeSpan.FromSeconds(30));
         TraceStatistics statistics = Tracer.Statistics;
-        Console.WriteLine($"flushed {written}, recorded {statistics.TracesRecorded}, written {statistics.TracesWritten}, dropped {statistics.TracesDroppedWriteFailed}, internal {statistics.InternalFailures}");
+        Console.WriteLine($"flushed {written}, recorded {statistics.TracesRecorded}, written {statistics.TracesWritten}, dropped {statistics.TracesDropped}, queued {statistics.TracesQueued}, internal {statistics.InternalFailures}");
         break;
     case "load":
         await Load.Run(traces: 200, tools: 20);

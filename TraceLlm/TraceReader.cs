@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TraceLlm.Documents;
+using TraceLlm.Persistence;
 
 namespace TraceLlm;
 
@@ -7,7 +8,7 @@ namespace TraceLlm;
 /// Reads a file store back: streams the documents of a folder or of one file, file by file in the order of their names,
 /// while applications may still be writing. Not thread-safe; make one per reading thread.
 /// </summary>
-/// <param name="path">A folder with <c>.jsonl</c> files, or one such file.</param>
+/// <param name="path">A folder with <c>.jsonl</c> and <c>.jsonl.gz</c> files, or one such file.</param>
 public sealed class TraceReader(string path)
 {
     /// <summary>
@@ -23,7 +24,10 @@ public sealed class TraceReader(string path)
     {
         foreach (string file in Files())
         {
-            using var lines = new LineReader(file);
+            if (StoredFiles.Open(file) is not { } stream)
+                continue;
+
+            using var lines = new LineReader(stream);
             while (lines.Next(out ReadOnlyMemory<byte> line, out bool terminated))
             {
                 if (TryParse(line, countSkipped: terminated) is { } document)
@@ -40,7 +44,7 @@ public sealed class TraceReader(string path)
         if (!Directory.Exists(path))
             throw new DirectoryNotFoundException($"There is no trace store at '{path}'.");
 
-        return Directory.EnumerateFiles(path, "*.jsonl").Order(StringComparer.Ordinal);
+        return StoredFiles.Of(path);
     }
 
     private TraceDocument? TryParse(ReadOnlyMemory<byte> line, bool countSkipped)

@@ -24,11 +24,23 @@ public sealed record TraceStatistics
     /// <summary>Traces lost because the queue to the background writer was full.</summary>
     public long TracesDroppedQueueFull { get; init; }
 
-    /// <summary>Traces lost because the store could not be written.</summary>
+    /// <summary>Traces lost because the store was switched off before it could be written.</summary>
     public long TracesDroppedWriteFailed { get; init; }
 
     /// <summary>Traces lost because they could not be turned into a document.</summary>
     public long TracesDroppedDocumentFailed { get; init; }
+
+    /// <summary>Traces that sampling left out.</summary>
+    public long TracesSampledOut { get; init; }
+
+    /// <summary>Failed attempts to write to the store. What could not be written is tried again.</summary>
+    public long StoreFailures { get; init; }
+
+    /// <summary>Traces that have finished and wait to be written.</summary>
+    public long TracesQueued { get; init; }
+
+    /// <summary>Bytes that they hold in memory, by estimate.</summary>
+    public long BytesQueued { get; init; }
 
     /// <summary>
     /// Traces that were recorded although their root had not ended: the process did, or there were too many at a time.

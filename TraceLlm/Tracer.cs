@@ -1,5 +1,4 @@
 using TraceLlm.Capture;
-using TraceLlm.Diagnostics;
 using TraceLlm.Documents;
 using TraceLlm.Spans;
 using TraceLlm.Woven;
@@ -32,7 +31,7 @@ public static class Tracer
     public static SpanHandle CurrentSpan => new(CaptureWriter.IsCapturing ? null : SpanSource.Current, owned: false);
 
     /// <summary>What tracing did and lost since the process started.</summary>
-    public static TraceStatistics Statistics => Counters.Snapshot();
+    public static TraceStatistics Statistics => TracerProvider.Statistics;
 
     /// <summary>
     /// Learns the ids of the traces that the caller's calls start:

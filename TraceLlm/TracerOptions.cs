@@ -16,6 +16,11 @@ public sealed class TracerOptions
     private int? _flushIntervalMs;
     private double? _slowThresholdMs;
     private int? _maxStepsPerTrace;
+    private long? _maxFileBytes;
+    private int? _retentionDays;
+    private long? _maxFolderBytes;
+    private int? _queueWaitMs;
+    private double? _sampleRate;
 
     /// <summary>Whether anything is traced. <c>TRACELLM_ENABLED</c>; built-in default: true.</summary>
     public bool? Enabled { get; set; }
@@ -126,6 +131,66 @@ public sealed class TracerOptions
     {
         get => _maxStepsPerTrace;
         set => _maxStepsPerTrace = NotBelow(value, 0, nameof(MaxStepsPerTrace));
+    }
+
+    /// <summary>Size of a file, in bytes, from which on the file store begins another one; 0 or more. Built-in default: 67108864.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long? MaxFileBytes
+    {
+        get => _maxFileBytes;
+        set => _maxFileBytes = NotBelow(value, 0, nameof(MaxFileBytes));
+    }
+
+    /// <summary>
+    /// Days that a file of the store is kept after it was last written to; 0 keeps files for ever. Files are removed when
+    /// another one is begun. Built-in default: 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? RetentionDays
+    {
+        get => _retentionDays;
+        set => _retentionDays = NotBelow(value, 0, nameof(RetentionDays));
+    }
+
+    /// <summary>
+    /// Bytes of all files of the store together; when another file is begun and there are more, the oldest are removed. 0
+    /// sets no bound. Built-in default: 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long? MaxFolderBytes
+    {
+        get => _maxFolderBytes;
+        set => _maxFolderBytes = NotBelow(value, 0, nameof(MaxFolderBytes));
+    }
+
+    /// <summary>Whether the files of the store are compressed with gzip once they are closed. Built-in default: false.</summary>
+    public bool? CompressFiles { get; set; }
+
+    /// <summary>When the files of the store are put onto the disk. Built-in default: <see cref="FileSyncMode.None"/>.</summary>
+    public FileSyncMode? FileSync { get; set; }
+
+    /// <summary>
+    /// How long the end of a trace may wait, in milliseconds, for room among those that wait to be written, before the trace
+    /// is dropped; 0 or more. Built-in default: 0, the application never waits.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? QueueWaitMs
+    {
+        get => _queueWaitMs;
+        set => _queueWaitMs = NotBelow(value, 0, nameof(QueueWaitMs));
+    }
+
+    /// <summary>
+    /// Share of the traces that are kept, from 0 to 1, decided by the trace id. Failed, interrupted and slow traces are kept
+    /// always. <c>TRACELLM_SAMPLE_RATE</c>; built-in default: 1.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 0, above 1 or not a number.</exception>
+    public double? SampleRate
+    {
+        get => _sampleRate;
+        set => _sampleRate = NotBelow(value, 0, nameof(SampleRate)) is { } rate and > 1
+            ? throw new ArgumentOutOfRangeException(nameof(SampleRate), rate, "Must be 1 or less.")
+            : value;
     }
 
     /// <summary>The clock of timestamps and durations, for tests. Built-in default: <see cref="System.TimeProvider.System"/>.</summary>

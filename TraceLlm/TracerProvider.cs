@@ -39,6 +39,15 @@ internal static class TracerProvider
     /// <summary>What manual spans belong to: the deciding module's settings.</summary>
     public static ModuleConfiguration Manual { get; }
 
+    public static TraceStatistics Statistics
+    {
+        get
+        {
+            (long count, long bytes) = s_writer.Queued;
+            return Counters.Snapshot() with { TracesQueued = count, BytesQueued = bytes };
+        }
+    }
+
     public static event Action<TraceDocument>? Completed
     {
         add
@@ -147,8 +156,16 @@ internal static class TracerProvider
         string folder = runtime.Path ?? module.Path ?? EnvironmentVariables.DefaultPath(Environment.GetEnvironmentVariable);
         StoreOptions? store = (runtime.Persistence ?? module.Persistence) is PersistenceMode.None
             ? null
-            : new StoreOptions(folder, clock);
+            : new StoreOptions(folder, clock)
+            {
+                MaxFileBytes = runtime.MaxFileBytes ?? module.MaxFileBytes ?? StoreOptions.DefaultMaxFileBytes,
+                RetentionDays = runtime.RetentionDays ?? module.RetentionDays ?? 0,
+                MaxFolderBytes = runtime.MaxFolderBytes ?? module.MaxFolderBytes ?? 0,
+                CompressFiles = runtime.CompressFiles ?? module.CompressFiles ?? false,
+                FileSync = runtime.FileSync ?? module.FileSync ?? FileSyncMode.None,
+            };
         var interval = TimeSpan.FromMilliseconds(runtime.FlushIntervalMs ?? module.FlushIntervalMs ?? 200);
-        return new WriterOptions(store, interval, runtime.PricesPath ?? module.PricesPath, clock);
+        var patience = TimeSpan.FromMilliseconds(runtime.QueueWaitMs ?? module.QueueWaitMs ?? 0);
+        return new WriterOptions(store, interval, patience, runtime.PricesPath ?? module.PricesPath, clock);
     }
 }

@@ -4,6 +4,7 @@ using Tests.Fixtures;
 using TraceLlm;
 using TraceLlm.Configuration;
 using TraceLlm.Fody.Configuration;
+using TraceLlm.Persistence;
 
 namespace Tests.Analysis;
 
@@ -23,10 +24,12 @@ public sealed class OptionsTest
         Schema().Elements(s_schema + "attribute").Select(attribute => attribute.Descendants(s_schema + "documentation").SingleOrDefault()?.Value),
         Has.All.Contains("Default:"));
 
-    [Test]
-    public void SchemaListsTheStores() => Assert.That(
-        Schema().Elements(s_schema + "attribute").Descendants(s_schema + "enumeration").Select(value => value.Attribute("value")!.Value),
-        Is.EqualTo(Enum.GetNames<PersistenceMode>()));
+    [TestCase("Persistence", typeof(PersistenceMode))]
+    [TestCase("FileSync", typeof(FileSyncMode))]
+    public void SchemaListsTheChoices(string option, Type type) => Assert.That(
+        Schema().Elements(s_schema + "attribute").Single(attribute => attribute.Attribute("name")!.Value == option)
+            .Descendants(s_schema + "enumeration").Select(value => value.Attribute("value")!.Value),
+        Is.EqualTo(Enum.GetNames(type)));
 
     [Test]
     public void SolutionShowsThemAll() =>
@@ -57,6 +60,13 @@ public sealed class OptionsTest
         Assert.That(int.Parse(Shown("CaptureMaxDepth"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureLimits.MaxDepth));
         Assert.That(int.Parse(Shown("CaptureMaxBytes"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureLimits.MaxBytes));
         Assert.That(double.Parse(Shown("SlowThresholdMs"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.SlowThresholdMs));
+        var store = new StoreOptions("", TimeProvider.System);
+        Assert.That(long.Parse(Shown("MaxFileBytes"), CultureInfo.InvariantCulture), Is.EqualTo(store.MaxFileBytes));
+        Assert.That(int.Parse(Shown("RetentionDays"), CultureInfo.InvariantCulture), Is.EqualTo(store.RetentionDays));
+        Assert.That(long.Parse(Shown("MaxFolderBytes"), CultureInfo.InvariantCulture), Is.EqualTo(store.MaxFolderBytes));
+        Assert.That(bool.Parse(Shown("CompressFiles")), Is.EqualTo(store.CompressFiles));
+        Assert.That(Shown("FileSync"), Is.EqualTo(store.FileSync.ToString()));
+        Assert.That(double.Parse(Shown("SampleRate"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.SampleRate));
         Assert.That(int.Parse(Shown("MaxStepsPerTrace"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.MaxStepsPerTrace));
     }
 
@@ -72,6 +82,10 @@ public sealed class OptionsTest
     [TestCase("RedactMembers", "", "")]
     [TestCase("PricesPath", " a b ", "a b")]
     [TestCase("PricesPath", " ", "")]
+    [TestCase("MaxFileBytes", "5000000000", "5000000000")]
+    [TestCase("FileSync", "always", "Always")]
+    [TestCase("SampleRate", "1.0", "1")]
+    [TestCase("SampleRate", "0.05", "0.05")]
     public void ValuesReachTheRuntimeInOneSpelling(string name, string written, string normalized)
     {
         Assert.That(OptionDefinitions.Find(name)!.Normalize(written), Is.EqualTo(normalized));

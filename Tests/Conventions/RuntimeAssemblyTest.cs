@@ -33,7 +33,7 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
 
     private static readonly string[] s_plainData =
     [
-        "CaptureMode", "PersistenceMode", "SpanKind", "TraceStatistics", "TraceStatus", "TracerOptions",
+        "CaptureMode", "FileSyncMode", "PersistenceMode", "SpanKind", "TraceStatistics", "TraceStatus", "TracerOptions",
     ];
 
     private readonly ModuleDefinition _runtime = ModuleDefinition.ReadModule(

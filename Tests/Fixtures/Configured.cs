@@ -35,6 +35,13 @@ internal sealed class Configured : IDisposable
         options.Path = _before.Path;
         options.PricesPath = _before.PricesPath;
         options.FlushIntervalMs = _before.FlushIntervalMs;
+        options.MaxFileBytes = _before.MaxFileBytes;
+        options.RetentionDays = _before.RetentionDays;
+        options.MaxFolderBytes = _before.MaxFolderBytes;
+        options.CompressFiles = _before.CompressFiles;
+        options.FileSync = _before.FileSync;
+        options.QueueWaitMs = _before.QueueWaitMs;
+        options.SampleRate = _before.SampleRate;
         options.SlowThresholdMs = _before.SlowThresholdMs;
         options.MaxStepsPerTrace = _before.MaxStepsPerTrace;
         options.TimeProvider = _before.TimeProvider;

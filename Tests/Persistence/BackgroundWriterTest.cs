@@ -43,18 +43,91 @@ public sealed class BackgroundWriterTest
     }
 
     [Test]
-    public void LostTracesAreCountedAndTheNextFlushSaysSo()
+    public void WhatCannotBeWrittenWaitsUntilItCan()
     {
         string file = Path.Combine(_folder, "file");
-        File.WriteAllText(file, "");
+        File.WriteAllText(file, "in the way");
+        using var configured = new Configured(options => (options.Persistence, options.Path) = (PersistenceMode.File, Path.Combine(file, "traces")));
+        TraceStatistics before = Tracer.Statistics;
+        Tracer.StartSpan("first").Dispose();
+        Assert.That(Tracer.Flush(s_timeout), Is.False);
+        Tracer.StartSpan("second").Dispose();
+        Assert.That(Tracer.Flush(s_timeout), Is.False);
+        Assert.That(Tracer.Statistics.StoreFailures, Is.GreaterThanOrEqualTo(before.StoreFailures + 2));
+        Assert.That(Tracer.Statistics.TracesQueued, Is.EqualTo(2));
+        Assert.That(Tracer.Statistics.BytesQueued, Is.GreaterThan(0));
+
+        File.Delete(file);
+        Assert.That(Tracer.Flush(s_timeout), Is.True);
+        Assert.That(new TraceReader(Path.Combine(file, "traces")).Read().Select(trace => trace.Prompt), Is.EqualTo(new[] { "first", "second" }));
+        Assert.That(Tracer.Statistics.TracesWritten, Is.EqualTo(before.TracesWritten + 2));
+        Assert.That(Tracer.Statistics.TracesDropped, Is.EqualTo(before.TracesDropped));
+        Assert.That(Tracer.Statistics.TracesQueued, Is.Zero);
+    }
+
+    [Test]
+    public void AStoreThatIsSwitchedOffCostsWhatWaitedAndTheNextFlushSaysSo()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "in the way");
         using var configured = new Configured(options => (options.Persistence, options.Path) = (PersistenceMode.File, Path.Combine(file, "traces")));
         TraceStatistics before = Tracer.Statistics;
         Tracer.Flush(s_timeout);
         Tracer.StartSpan("lost").Dispose();
         Assert.That(Tracer.Flush(s_timeout), Is.False);
-        Assert.That(Tracer.Flush(s_timeout), Is.True);
+        using (new Configured(options => options.Persistence = PersistenceMode.None))
+        {
+            Assert.That(Tracer.Flush(s_timeout), Is.False);
+            Assert.That(Tracer.Flush(s_timeout), Is.True);
+        }
+
         Assert.That(Tracer.Statistics.TracesDroppedWriteFailed, Is.EqualTo(before.TracesDroppedWriteFailed + 1));
         Assert.That(Tracer.Statistics.TracesWritten, Is.EqualTo(before.TracesWritten));
+    }
+
+    [Test]
+    public void WithTheStoreDownMemoryIsBoundedAndDropsAreCounted()
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "in the way");
+        using var configured = new Configured(options => (options.Persistence, options.Path) = (PersistenceMode.File, Path.Combine(file, "traces")));
+        TraceStatistics before = Tracer.Statistics;
+        Tracer.Flush(s_timeout);
+        const int Traces = 5_000;
+        for (int index = 0; index < Traces; index++)
+        {
+            using SpanHandle root = Tracer.StartSpan("root");
+            root.SetAttribute("text", new string('a', 20_000));
+        }
+
+        TraceStatistics after = Tracer.Statistics;
+        Assert.That(after.BytesQueued, Is.LessThanOrEqualTo(2 * 64 * 1024 * 1024));
+        Assert.That(after.TracesDroppedQueueFull, Is.GreaterThan(before.TracesDroppedQueueFull));
+
+        File.Delete(file);
+        Tracer.Flush(s_timeout);
+        Tracer.Flush(s_timeout);
+        after = Tracer.Statistics;
+        Assert.That(after.TracesQueued, Is.Zero);
+        Assert.That(after.TracesWritten - before.TracesWritten + after.TracesDropped - before.TracesDropped, Is.EqualTo(Traces));
+        Assert.That(new TraceReader(Path.Combine(file, "traces")).Read().Count(), Is.EqualTo(after.TracesWritten - before.TracesWritten));
+    }
+
+    [Test]
+    public void TheApplicationMayWaitForRoomInsteadOfDropping()
+    {
+        using var configured = new Configured(options =>
+            (options.Persistence, options.Path, options.QueueWaitMs) = (PersistenceMode.File, _folder, 60_000));
+        TraceStatistics before = Tracer.Statistics;
+        const int Traces = 5_000;
+        Parallel.For(0, Traces, _ =>
+        {
+            using SpanHandle root = Tracer.StartSpan("root");
+            root.SetAttribute("text", new string('a', 30_000));
+        });
+        Assert.That(Tracer.Flush(s_timeout), Is.True);
+        Assert.That(Tracer.Statistics.TracesDropped, Is.EqualTo(before.TracesDropped));
+        Assert.That(Tracer.Statistics.TracesWritten - before.TracesWritten, Is.EqualTo(Traces));
     }
 
     [Test]

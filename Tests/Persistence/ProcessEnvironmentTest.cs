@@ -28,7 +28,7 @@ public sealed class ProcessEnvironmentTest
         using HostProcess host = new HostProcess().With("TRACELLM_ENABLED", "false");
         Assert.That(
             host.Run("agent-then-flush").MustSucceed().Output,
-            Is.EqualTo("answer to question\nflushed True, recorded 0, written 0, dropped 0, internal 0\n"));
+            Is.EqualTo("answer to question\nflushed True, recorded 0, written 0, dropped 0, queued 0, internal 0\n"));
     }
 
     [Test]

@@ -32,7 +32,7 @@ public sealed class ProcessStoreTest
         File.WriteAllText(host.PathOf("file"), "in the way");
         host.With("TRACELLM_PATH", string.Format(path, host.PathOf()));
         ProcessResult result = host.Run("agent-then-flush").MustSucceed();
-        Assert.That(result.Output, Is.EqualTo("answer to question\nflushed False, recorded 1, written 0, dropped 1, internal 0\n"));
+        Assert.That(result.Output, Is.EqualTo("answer to question\nflushed False, recorded 1, written 0, dropped 0, queued 1, internal 0\n"));
         Assert.That(result.Error, Is.Empty);
         Assert.That(File.ReadAllText(host.PathOf("file")), Is.EqualTo("in the way"));
     }
@@ -42,7 +42,7 @@ public sealed class ProcessStoreTest
     {
         using var host = new HostProcess();
         ProcessResult result = host.Run("agent-then-flush").MustSucceed();
-        Assert.That(result.Output, Is.EqualTo("answer to question\nflushed True, recorded 1, written 1, dropped 0, internal 0\n"));
+        Assert.That(result.Output, Is.EqualTo("answer to question\nflushed True, recorded 1, written 1, dropped 0, queued 0, internal 0\n"));
     }
 
     [Test]

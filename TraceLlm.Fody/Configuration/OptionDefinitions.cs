@@ -28,7 +28,14 @@ public static class OptionDefinitions
         Text("Path"),
         OptionalText("PricesPath"),
         Count("FlushIntervalMs"),
+        Long("MaxFileBytes"),
+        Count("RetentionDays"),
+        Long("MaxFolderBytes"),
+        Boolean("CompressFiles"),
+        Choice("FileSync", "None", "Interval", "Always"),
+        Count("QueueWaitMs"),
         Number("SlowThresholdMs"),
+        Number("SampleRate", maximum: 1),
         Count("MaxStepsPerTrace"),
         Codes(NoWarn),
         Boolean("Enabled"),
@@ -58,12 +65,20 @@ public static class OptionDefinitions
             ? parsed.ToString(CultureInfo.InvariantCulture)
             : null);
 
-    private static OptionDefinition Number(string name) => new(
+    private static OptionDefinition Long(string name) => new(
         name,
-        "a number, 0 or more",
+        "a whole number, 0 or more",
+        true,
+        value => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long parsed)
+            ? parsed.ToString(CultureInfo.InvariantCulture)
+            : null);
+
+    private static OptionDefinition Number(string name, double maximum = double.MaxValue) => new(
+        name,
+        maximum < double.MaxValue ? $"a number from 0 to {maximum.ToString(CultureInfo.InvariantCulture)}" : "a number, 0 or more",
         true,
         value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
-            && parsed >= 0 && !double.IsInfinity(parsed)
+            && parsed >= 0 && parsed <= maximum
             ? parsed.ToString("R", CultureInfo.InvariantCulture)
             : null);
 

@@ -13,6 +13,7 @@ internal static class EnvironmentVariables
         ("TRACELLM_PERSISTENCE", nameof(TracerOptions.Persistence)),
         ("TRACELLM_PROJECT", nameof(TracerOptions.Project)),
         ("TRACELLM_ENVIRONMENT", nameof(TracerOptions.Environment)),
+        ("TRACELLM_SAMPLE_RATE", nameof(TracerOptions.SampleRate)),
         ("TRACELLM_CAPTURE", nameof(TracerOptions.Capture)),
     ];
 

@@ -27,6 +27,13 @@ internal static class OptionText
             case nameof(TracerOptions.RedactMembers): return TryNames(value, parsed => options.RedactMembers = parsed);
             case nameof(TracerOptions.FlushIntervalMs): return TryCount(value, parsed => options.FlushIntervalMs = parsed);
             case nameof(TracerOptions.MaxStepsPerTrace): return TryCount(value, parsed => options.MaxStepsPerTrace = parsed);
+            case nameof(TracerOptions.MaxFileBytes): return TryLong(value, parsed => options.MaxFileBytes = parsed);
+            case nameof(TracerOptions.RetentionDays): return TryCount(value, parsed => options.RetentionDays = parsed);
+            case nameof(TracerOptions.MaxFolderBytes): return TryLong(value, parsed => options.MaxFolderBytes = parsed);
+            case nameof(TracerOptions.CompressFiles): return TryBoolean(value, parsed => options.CompressFiles = parsed);
+            case nameof(TracerOptions.FileSync): return TryName(value, (FileSyncMode parsed) => options.FileSync = parsed);
+            case nameof(TracerOptions.QueueWaitMs): return TryCount(value, parsed => options.QueueWaitMs = parsed);
+            case nameof(TracerOptions.SampleRate): return TryShare(value, parsed => options.SampleRate = parsed);
             case nameof(TracerOptions.SlowThresholdMs): return TryNumber(value, parsed => options.SlowThresholdMs = parsed);
             default: return false;
         }
@@ -52,6 +59,18 @@ internal static class OptionText
         return true;
     }
 
+    private static bool TryLong(string text, Action<long> set)
+    {
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value))
+            return false;
+
+        set(value);
+        return true;
+    }
+
+    /// <summary>A number from 0 to 1.</summary>
+    private static bool TryShare(string text, Action<double> set) => TryNumber(text, value => value <= 1, set);
+
     private static bool TryNames(string text, Action<string> set)
     {
         if (RedactedNames.ParseEdits(text) is null)
@@ -61,9 +80,11 @@ internal static class OptionText
         return true;
     }
 
-    private static bool TryNumber(string text, Action<double> set)
+    private static bool TryNumber(string text, Action<double> set) => TryNumber(text, _ => true, set);
+
+    private static bool TryNumber(string text, Func<double, bool> isInRange, Action<double> set)
     {
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(value >= 0))
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(value >= 0) || !isInRange(value))
             return false;
 
         set(value);

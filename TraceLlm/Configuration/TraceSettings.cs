@@ -38,6 +38,9 @@ internal sealed record TraceSettings
 
     public int MaxStepsPerTrace { get; init; } = 100_000;
 
+    /// <summary>Share of the traces that are kept, from 0 to 1.</summary>
+    public double SampleRate { get; init; } = 1;
+
     public static TraceSettings Merge(TracerOptions runtime, TracerOptions module, string? serviceName) => new()
     {
         RuntimeProject = runtime.Project,
@@ -58,6 +61,7 @@ internal sealed record TraceSettings
         },
         Redaction = Redaction.Edited(module.RedactMembers, runtime.RedactMembers),
         SlowThresholdMs = runtime.SlowThresholdMs ?? module.SlowThresholdMs ?? BuiltIn.SlowThresholdMs,
+        SampleRate = runtime.SampleRate ?? module.SampleRate ?? BuiltIn.SampleRate,
         MaxStepsPerTrace = runtime.MaxStepsPerTrace ?? module.MaxStepsPerTrace ?? BuiltIn.MaxStepsPerTrace,
     };
 

@@ -13,6 +13,8 @@ internal static class Counters
     private static long s_documentFailed;
     private static long s_interrupted;
     private static long s_lateSpans;
+    private static long s_sampledOut;
+    private static long s_storeFailures;
     private static long s_captureFailures;
     private static long s_listenerFailures;
     private static long s_internalFailures;
@@ -45,6 +47,14 @@ internal static class Counters
 
     public static void TraceInterrupted() => Interlocked.Increment(ref s_interrupted);
 
+    public static void TraceSampledOut() => Interlocked.Increment(ref s_sampledOut);
+
+    public static void StoreFailed(Exception exception)
+    {
+        Interlocked.Increment(ref s_storeFailures);
+        TraceLlmEventSource.Log.StoreFailed(exception.Message);
+    }
+
     public static void SpanLate() => Interlocked.Increment(ref s_lateSpans);
 
     public static void CaptureFailed(Exception exception)
@@ -76,6 +86,8 @@ internal static class Counters
         TracesDroppedWriteFailed = Interlocked.Read(ref s_writeFailed),
         TracesDroppedDocumentFailed = Interlocked.Read(ref s_documentFailed),
         TracesInterrupted = Interlocked.Read(ref s_interrupted),
+        TracesSampledOut = Interlocked.Read(ref s_sampledOut),
+        StoreFailures = Interlocked.Read(ref s_storeFailures),
         LateSpans = Interlocked.Read(ref s_lateSpans),
         CaptureFailures = Interlocked.Read(ref s_captureFailures),
         ListenerFailures = Interlocked.Read(ref s_listenerFailures),

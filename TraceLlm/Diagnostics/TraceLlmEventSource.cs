@@ -47,6 +47,20 @@ internal sealed class TraceLlmEventSource : EventSource
             WriteEvent(5, variable, reason);
     }
 
+    [Event(7, Level = EventLevel.Warning, Message = "{0} is kept as it is: {1}")]
+    public void FileKept(string path, string reason)
+    {
+        if (IsEnabled())
+            WriteEvent(7, path, reason);
+    }
+
+    [Event(8, Level = EventLevel.Warning, Message = "The store cannot be written, and is tried again: {0}")]
+    public void StoreFailed(string reason)
+    {
+        if (IsEnabled())
+            WriteEvent(8, reason);
+    }
+
     [Event(6, Level = EventLevel.Warning, Message = "Of the prices in {0} something is ignored: {1}")]
     public void PricesIgnored(string source, string reason)
     {

@@ -1,17 +1,16 @@
 namespace TraceLlm.Documents;
 
-/// <summary>Reads a file line by line as bytes, empty lines left out. Others may be writing to it.</summary>
+/// <summary>Reads a stream line by line as bytes, empty lines left out. It is the reader's, and disposed with it.</summary>
 internal sealed class LineReader : IDisposable
 {
     private const int InitialLength = 64 * 1024;
 
-    private readonly FileStream _file;
+    private readonly Stream _stream;
     private byte[] _buffer = new byte[InitialLength];
     private int _start;
     private int _end;
 
-    public LineReader(string path) => _file = new FileStream(
-        path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    public LineReader(Stream stream) => _stream = stream;
 
     /// <summary>Gives the next line, valid until the next call, and whether it ends with a line feed.</summary>
     public bool Next(out ReadOnlyMemory<byte> line, out bool terminated)
@@ -43,7 +42,7 @@ internal sealed class LineReader : IDisposable
         return !line.IsEmpty;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     /// <summary>Moves what is left to the front and reads on.</summary>
     private bool Fill()
@@ -54,7 +53,7 @@ internal sealed class LineReader : IDisposable
         if (_end == _buffer.Length)
             Array.Resize(ref _buffer, _buffer.Length * 2);
 
-        int read = _file.Read(_buffer, _end, _buffer.Length - _end);
+        int read = _stream.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
         return read > 0;
     }

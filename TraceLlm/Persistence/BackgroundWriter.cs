@@ -17,6 +17,11 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     /// <summary>Bytes gathered before they go to the store.</summary>
     private const int BatchLength = 1024 * 1024;
 
+    /// <summary>Wait after the first failure to write; each further one doubles it.</summary>
+    private static readonly TimeSpan s_firstRetry = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan s_longestRetry = TimeSpan.FromSeconds(5);
+
     private readonly TraceQueue _queue = new(QueueCapacity);
     private readonly Utf8JsonBuffer _batch = new(64 * 1024);
     private readonly object _startGate = new();
@@ -49,7 +54,9 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         }
 
         EnsureStarted();
-        if (_queue.TryAdd(trace))
+        // The writer's own thread, which runs listeners, would wait for itself.
+        TimeSpan patience = Thread.CurrentThread == _thread ? TimeSpan.Zero : _options.QueueWait;
+        if (_queue.TryAdd(trace, patience))
             return;
 
         trace.Release();
@@ -57,8 +64,13 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         Counters.TracesDropped(DropReason.QueueFull, 1, "the background writer does not keep up");
     }
 
-    /// <summary>Waits until everything that has finished is dealt with. True when all of it was
-    /// written, and nothing was lost since the last call.</summary>
+    /// <summary>Traces that wait to be written, and the bytes that they hold by estimate.</summary>
+    public (long Count, long Bytes) Queued => (_queue.Count, _queue.Bytes);
+
+    /// <summary>
+    /// Waits until everything that has finished is dealt with. True when all of it was written, and nothing was lost since
+    /// the last call. While the store cannot be written it waits for one attempt only.
+    /// </summary>
     public bool Flush(TimeSpan timeout)
     {
         // On the writer's own thread (a listener) waiting would be for ever.
@@ -170,20 +182,38 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         if (_batchedTraces == 0)
             return;
 
+        for (TimeSpan delay = s_firstRetry; !TryWriteBatch(options); delay = delay * 2 < s_longestRetry ? delay * 2 : s_longestRetry)
+        {
+            // The queue meanwhile fills up to its bound, and newer traces are dropped and counted.
+            _queue.WaitToRetry(delay);
+            options = _options;
+        }
+
+        _batchedTraces = 0;
+        _batch.ClearAndTrim(2 * BatchLength);
+    }
+
+    /// <summary>False when the store could not be written, and is to be tried again.</summary>
+    private bool TryWriteBatch(WriterOptions options)
+    {
+        if (options.Store is null)
+        {
+            // Switched off while the batch waited.
+            Interlocked.Add(ref _lost, _batchedTraces);
+            Counters.TracesDropped(DropReason.WriteFailed, _batchedTraces, "the store was switched off");
+            return true;
+        }
+
         try
         {
-            StoreFor(options.Store!).Write(_batch.Written);
+            StoreFor(options.Store).Write(_batch.Written);
             Counters.TracesWritten(_batchedTraces, _batch.Length);
+            return true;
         }
         catch (Exception exception)
         {
-            Interlocked.Add(ref _lost, _batchedTraces);
-            Counters.TracesDropped(DropReason.WriteFailed, _batchedTraces, exception.Message);
-        }
-        finally
-        {
-            _batchedTraces = 0;
-            _batch.ClearAndTrim(2 * BatchLength);
+            Counters.StoreFailed(exception);
+            return false;
         }
     }
 

@@ -3,31 +3,37 @@ using System.Globalization;
 namespace TraceLlm.Persistence;
 
 /// <summary>
-/// Appends JSON Lines to one file per process and day in a folder. Readers may follow while it writes. A file that was
-/// removed, or that a write failed on, is not written again: the next write begins a new one.
+/// Appends JSON Lines to files in a folder: each belongs to one process, and another is begun with the day and when one is
+/// full. Readers may follow while it writes, and other processes write beside it. A file that was removed is begun anew.
 /// </summary>
 internal sealed class FileTraceStore : ITraceStore
 {
-    private readonly string _folder;
-    private readonly TimeProvider _clock;
-    private FileStream? _file;
-    private DateOnly _day;
+    private static readonly TimeSpan s_syncInterval = TimeSpan.FromSeconds(1);
 
-    public FileTraceStore(string folder, TimeProvider clock)
+    private readonly StoreOptions _options;
+    private readonly string _folder;
+    private readonly ClosedFiles _closed;
+    private TraceFile? _file;
+    private DateOnly _day;
+    private long _syncedAt;
+
+    public FileTraceStore(StoreOptions options)
     {
-        _folder = Path.GetFullPath(folder);
-        _clock = clock;
+        _options = options;
+        _folder = Path.GetFullPath(options.Folder);
+        _closed = new ClosedFiles(options, _folder);
+        _syncedAt = options.Clock.GetTimestamp();
     }
 
     public void Write(ReadOnlySpan<byte> lines)
     {
-        FileStream file = Current();
+        TraceFile file = Current(lines.Length);
         try
         {
-            file.Write(lines);
-            file.Flush();
+            file.Append(lines);
+            Sync(file);
         }
-        catch (IOException)
+        catch (IOException) when (file.IsBroken || !file.Exists)
         {
             CloseFile();
             throw;
@@ -36,34 +42,38 @@ internal sealed class FileTraceStore : ITraceStore
 
     public void Dispose() => CloseFile();
 
-    private FileStream Current()
+    private TraceFile Current(int length)
     {
-        var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
-        if (_file is not null && today == _day && File.Exists(_file.Name))
-            return _file;
+        var today = DateOnly.FromDateTime(_options.Clock.GetUtcNow().UtcDateTime);
+        if (_file is { Exists: true } file && today == _day && (file.Length == 0 || file.Length + length <= _options.MaxFileBytes))
+            return file;
 
         CloseFile();
+        CreateFolder();
+        _closed.Prune();
         _day = today;
-        return _file = Open(today);
+        return _file = TraceFile.Create(Path.Combine(_folder, NameFor(today)));
     }
 
-    private FileStream Open(DateOnly day)
+    /// <summary>The process id alone is not unique: systems use it again, and containers all start with 1.</summary>
+    private static string NameFor(DateOnly day)
     {
-        CreateFolder();
-        // The process id alone is not unique: systems use it again, and containers all start with 1.
         string unique = Spans.RandomIds.NextSpanId().ToString("x16", CultureInfo.InvariantCulture)[..8];
-        string name = string.Create(CultureInfo.InvariantCulture, $"traces-{day:yyyyMMdd}-{Environment.ProcessId}-{unique}.jsonl");
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{TraceFileNames.Prefix}{day:yyyyMMdd}-{Environment.ProcessId}-{unique}{TraceFileNames.Extension}");
+    }
 
-        return new FileStream(Path.Combine(_folder, name), options);
+    private void Sync(TraceFile file)
+    {
+        if (_options.FileSync is FileSyncMode.None
+            || (_options.FileSync is FileSyncMode.Interval && _options.Clock.GetElapsedTime(_syncedAt) < s_syncInterval))
+        {
+            return;
+        }
+
+        file.Sync();
+        _syncedAt = _options.Clock.GetTimestamp();
     }
 
     private void CreateFolder()
@@ -76,8 +86,16 @@ internal sealed class FileTraceStore : ITraceStore
 
     private void CloseFile()
     {
-        FileStream? file = _file;
+        if (_file is not { } file)
+            return;
+
         _file = null;
-        file?.Dispose();
+        using (file)
+        {
+            if (_options.FileSync is not FileSyncMode.None)
+                file.Sync();
+        }
+
+        _closed.Add(file.Path);
     }
 }

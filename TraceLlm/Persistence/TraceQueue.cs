@@ -4,9 +4,9 @@ using Stopwatch = System.Diagnostics.Stopwatch;
 namespace TraceLlm.Persistence;
 
 /// <summary>
-/// Finished traces on their way to the background writer, bounded by the bytes they hold. Adding never waits; when the
-/// queue is full the newest trace is refused. Every trace has a number, counted from 1, so that a flush can wait for all
-/// that came before it.
+/// Finished traces on their way to the background writer, bounded by the bytes they hold. When the queue is full the newest
+/// trace is refused, at once or after a wait for room. Every trace has a number, counted from 1, so that a flush can wait
+/// for all that came before it.
 /// </summary>
 internal sealed class TraceQueue
 {
@@ -23,19 +23,35 @@ internal sealed class TraceQueue
     private long _taken;
     private long _added;
     private long _done;
+    private long _failures;
+    private long _flushes;
     private bool _hurry;
     private bool _asleep;
 
     public TraceQueue(long capacity) => _capacity = capacity;
 
-    /// <summary>Adds a trace. False when the queue is full.</summary>
-    public bool TryAdd(Trace trace)
+    /// <summary>Traces that wait or are being written.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (_gate)
+                return _added - _done;
+        }
+    }
+
+    /// <summary>Bytes that they hold, by estimate.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Adds a trace. False when the queue is full, and stays so.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="patience">How long to wait for room.</param>
+    public bool TryAdd(Trace trace, TimeSpan patience)
     {
         long footprint = trace.Footprint;
         lock (_gate)
         {
-            // A single trace larger than the whole bound is let in when nothing else waits.
-            if (_bytes + footprint > _capacity && _bytes > 0)
+            if (!HasRoomFor(footprint) && (patience <= TimeSpan.Zero || !WaitForRoom(footprint, patience)))
                 return false;
 
             _traces.Add(trace);
@@ -89,23 +105,61 @@ internal sealed class TraceQueue
         }
     }
 
-    /// <summary>Waits until everything added so far is dealt with. False when the time is over first.</summary>
+    /// <summary>
+    /// Waits until everything added so far is dealt with. False when the time is over first, or when an attempt to write has
+    /// failed meanwhile: what waits is not lost then, but nobody knows when it can be written.
+    /// </summary>
     public bool WaitForAll(TimeSpan timeout)
     {
         long deadline = Deadline(timeout);
         lock (_gate)
         {
             long target = _added;
-            while (_done < target)
+            long failures = _failures;
+            _flushes++;
+            while (_done < target && _failures == failures)
             {
                 _hurry = true;
                 Monitor.PulseAll(_gate);
                 if (!WaitUntil(deadline))
-                    return _done >= target;
+                    break;
             }
 
-            return true;
+            return _done >= target;
         }
+    }
+
+    /// <summary>Notes that an attempt to write failed, and waits before the next one: a flush does not wait for it.</summary>
+    /// <param name="delay">How long to wait.</param>
+    public void WaitToRetry(TimeSpan delay)
+    {
+        long deadline = Deadline(delay);
+        lock (_gate)
+        {
+            _failures++;
+            Monitor.PulseAll(_gate);
+            long flushes = _flushes;
+            while (_flushes == flushes && WaitUntil(deadline))
+            {
+            }
+        }
+    }
+
+    /// <summary>A single trace larger than the whole bound is let in when nothing else waits.</summary>
+    private bool HasRoomFor(long footprint) => _bytes + footprint <= _capacity || _bytes == 0;
+
+    private bool WaitForRoom(long footprint, TimeSpan patience)
+    {
+        long deadline = Deadline(patience);
+        _hurry = true;
+        Monitor.PulseAll(_gate);
+        while (!HasRoomFor(footprint))
+        {
+            if (!WaitUntil(deadline))
+                return HasRoomFor(footprint);
+        }
+
+        return true;
     }
 
     private void Gather(TimeSpan interval)

@@ -38,6 +38,7 @@ internal sealed class Trace
     public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink, ITraceRecorder? recorder)
     {
         Id = id;
+        SamplingId = startedUnder?.Trace.SamplingId ?? id;
         Settings = method.Module.Settings;
         StartedUnder = startedUnder;
         Link = startedUnder is null ? null : new TraceLink(startedUnder.Trace.Id, startedUnder.Id);
@@ -51,6 +52,9 @@ internal sealed class Trace
     }
 
     public TraceId Id { get; }
+
+    /// <summary>The id that decides whether the trace is sampled: linked traces are kept or left out together.</summary>
+    public TraceId SamplingId { get; }
 
     public Span Root { get; }
 
@@ -229,7 +233,14 @@ internal sealed class Trace
         _exceptions = null;
         Counters.TraceRecorded(_steps.Count, DroppedSteps);
         Recorder?.Ended(this);
-        _sink.Accept(this);
+        if (TraceSampling.Keeps(this))
+        {
+            _sink.Accept(this);
+            return;
+        }
+
+        Counters.TraceSampledOut();
+        Release();
     }
 
     /// <summary>Notes that a span has reported usage. Under the lock.</summary>
