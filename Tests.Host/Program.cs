@@ -48,6 +48,15 @@ switch (args[0])
     case "running-until-told":
         await Running.UntilTold();
         break;
+    case "produce":
+        Producer.Run(int.Parse(args[1]), int.Parse(args[2]), int.Parse(args[3]));
+        break;
+    case "produce-stepwise":
+        Producer.RunStepwise(int.Parse(args[1]));
+        break;
+    case "produce-starved":
+        Producer.RunStarved();
+        break;
     case "top-level":
         Func<int, int> triples = [Trace] (int number) => number * 3;
         Console.WriteLine(Doubles(2) + triples(3));

@@ -66,6 +66,12 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>The same for the error output.</summary>
     public string WaitForErrorLine(string beginning) => WaitForLine(_error, beginning);
 
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Ends the process as <c>kill -9</c> does.</summary>
+    public void Kill() => _process.Kill(entireProcessTree: true);
+
     public ProcessResult WaitForExit()
     {
         if (!_process.WaitForExit(s_timeout))
