@@ -24,7 +24,8 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         if (Report(diagnostics, configuration.SuppressedCodes) || runtime is null)
             return;
 
-        ModuleEmitter.Emit(ModuleDefinition, runtime, configuration, new ModulePlan(plans, captures.CapturedTypes(), captures.RedactedTypes()));
+        ModuleEmitter.Emit(
+            ModuleDefinition, runtime, configuration, new ModulePlan(plans, captures.CapturedTypes(), captures.RedactedTypes(), captures.Llm.Plans));
         WriteInfo($"TraceLlm: {plans.Length} method(s) traced.");
     }
 

@@ -22,7 +22,11 @@ internal sealed class CaptureAnalysis
         var inherited = new InheritedDeclarations();
         _types = new CapturedTypes(module, isNamed, names, inherited);
         _marks = new RedactionMarks(names, inherited);
+        Llm = new LlmAnalysis(module, this, new LlmTypes(module, _types));
     }
+
+    /// <summary>What is known of requests and responses of language models.</summary>
+    public LlmAnalysis Llm { get; }
 
     public IReadOnlyList<ParameterPlan> Parameters(MethodDefinition method) =>
         [.. method.Parameters

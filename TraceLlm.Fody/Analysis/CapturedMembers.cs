@@ -111,14 +111,17 @@ internal sealed class CapturedMembers(ModuleDefinition module, RedactedNames nam
     private static bool IsReadable(FieldDefinition field) =>
         field is { IsPublic: true, IsStatic: false } && !TypeTraits.IsRestrictedValue(field.FieldType);
 
-    private static bool IsReadable(PropertyDefinition property) =>
+    public static bool IsReadable(PropertyDefinition property) =>
         property is { HasParameters: false, GetMethod: { IsPublic: true, IsStatic: false, HasParameters: false } }
         && !TypeTraits.IsRestrictedValue(property.PropertyType);
 
     private static bool IsLeftOut(ICustomAttributeProvider member) =>
         CaptureMarks.IsLeftOut(member)
-        || s_unsafe.Any(name => CaptureMarks.Find(member, name) is not null)
+        || IsUnsafe(member)
         || (CaptureMarks.Find(member, JsonIgnore) is { } ignore && IsAlwaysIgnored(ignore));
+
+    /// <summary>Whether calling it may break trimming or ahead-of-time compilation.</summary>
+    public static bool IsUnsafe(ICustomAttributeProvider member) => s_unsafe.Any(name => CaptureMarks.Find(member, name) is not null);
 
     /// <summary>JsonIgnoreCondition.Always, which is also what stands when no condition is given.</summary>
     private static bool IsAlwaysIgnored(CustomAttribute ignore) =>

@@ -36,6 +36,9 @@ internal sealed class CapturedTypes(
 
     public bool IsOwn(TypeDefinition definition) => definition.Module == module;
 
+    /// <summary>Whether a type of another assembly is one to walk.</summary>
+    public bool IsForeignData(TypeReference type, TypeDefinition definition) => ForeignTypes.IsData(definition) || isNamed(type);
+
     /// <summary>Whether a type of another assembly was woven there.</summary>
     public bool WritesItself(TypeDefinition definition) =>
         !IsOwn(definition)
@@ -84,7 +87,7 @@ internal sealed class CapturedTypes(
         if (type.ContainsGenericParameter
             || Nesting(type) > MaxNesting
             || !TypeVisibility.IsVisible(type, module)
-            || !(ForeignTypes.IsData(definition) || isNamed(type))
+            || !IsForeignData(type, definition)
             || MembersOf(type).Count == 0)
             return false;
 
@@ -177,7 +180,8 @@ internal sealed class CapturedTypes(
     private static TypeDefinition? BaseOf(TypeDefinition definition) =>
         definition.BaseType is { } parent ? TypeResolution.TryResolve(parent) : null;
 
-    private List<TypeDefinition> Derived(TypeReference type)
+    /// <summary>The types of the module that derive from a type or implement it.</summary>
+    public IReadOnlyList<TypeDefinition> Derived(TypeReference type)
     {
         _derived ??= module.GetTypes()
             .SelectMany(definition => Parents(definition).Select(parent => (Parent: parent.GetElementType().FullName, definition)))

@@ -69,6 +69,11 @@ public static class DiagnosticDescriptors
         "The method takes variable arguments",
         "{0} takes variable arguments (__arglist), which only Windows supports and which cannot be captured. Mark a method that calls it, or take a params collection instead.");
 
+    public static readonly DiagnosticDescriptor NoMessages = new(
+        "TLLM031",
+        "No messages among the parameters of a model call",
+        "{0} is traced as a call of a language model (Kind = Llm), but none of its parameters holds messages, so the trace will show none. Make one of them a list of items with a role and a content, or a string named prompt; or set NoWarn=\"TLLM031\".");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -85,5 +90,6 @@ public static class DiagnosticDescriptors
         RuntimeNotReferenced,
         WeaverNotReferenced,
         VariableArguments,
+        NoMessages,
     ];
 }

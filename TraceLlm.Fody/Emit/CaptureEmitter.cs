@@ -6,7 +6,7 @@ using TraceLlm.Fody.Plan;
 namespace TraceLlm.Fody.Emit;
 
 /// <summary>Emits the writing of arguments and results. What a value is and where it lies is the caller's to say.</summary>
-internal sealed class CaptureEmitter(RuntimeContract runtime, ValueEmitter values)
+internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract runtime, ValueEmitter values, LlmTypeEmitter llm)
 {
     /// <summary>Opens the span's input, writes the arguments, and starts the span. The span is not null here.</summary>
     public void EmitStart(InstructionSequence code, MethodPlan plan, VariableDefinition span, VariableDefinition writer)
@@ -16,6 +16,18 @@ internal sealed class CaptureEmitter(RuntimeContract runtime, ValueEmitter value
         code.LoadLocal(writer).BranchIfFalse(start);
         EmitParameters(code, plan.Parameters, plan.Method.DeclaringType, span, writer, runtime.Parameter, parameter => parameter.AtCall);
         code.Mark(start).LoadLocal(span).LoadLocal(writer).Call(runtime.Start);
+        if (plan.MessageReading is { } messages)
+            EmitMessages(code, plan, messages, span);
+    }
+
+    /// <summary>Reads a result for usage and messages. The span is not null here.</summary>
+    public void EmitReading(InstructionSequence code, LlmTypePlan? reading, VariableDefinition? value, VariableDefinition span)
+    {
+        if (reading is not null && value is not null)
+        {
+            code.LoadLocal(span).LoadLocal(value).LoadFunction(llm.FunctionOf(reading, value.VariableType))
+                .Call(runtime.ReadResult(value.VariableType));
+        }
     }
 
     /// <summary>Opens the span's output and writes the result, then the final values of by-ref parameters.</summary>
@@ -43,6 +55,30 @@ internal sealed class CaptureEmitter(RuntimeContract runtime, ValueEmitter value
 
         EmitParameters(code, parameters, user, span, writer, runtime.FinalParameter, parameter => parameter.AtReturn);
         code.LoadLocal(span).LoadLocal(writer).Call(runtime.CloseOutput).Mark(end);
+    }
+
+    /// <summary>Hands over the arguments that are read, each in its place.</summary>
+    private void EmitMessages(InstructionSequence code, MethodPlan plan, LlmTypePlan messages, VariableDefinition span)
+    {
+        var read = new HashSet<int>(messages.Steps.Select(step => step.Argument));
+        InstructionSequence[] arguments = [.. plan.Parameters.Select((parameter, index) => read.Contains(index)
+            ? new InstructionSequence().LoadArgument(parameter.Parameter).Box(parameter.Parameter.ParameterType)
+            : new InstructionSequence().LoadNull())];
+        code.LoadLocal(span).LoadObjects(arguments, module.TypeSystem.Object)
+            .LoadFunction(llm.FunctionOf(messages, SelfOf(plan.Method.DeclaringType))).Call(runtime.ReadMessages);
+    }
+
+    /// <summary>The type as its own members see it.</summary>
+    private static TypeReference SelfOf(TypeDefinition type)
+    {
+        if (!type.HasGenericParameters)
+            return type;
+
+        var self = new GenericInstanceType(type);
+        foreach (GenericParameter parameter in type.GenericParameters)
+            self.GenericArguments.Add(parameter);
+
+        return self;
     }
 
     private void EmitResult(InstructionSequence code, ValueCapture result, VariableDefinition? value, TypeDefinition user, VariableDefinition writer)

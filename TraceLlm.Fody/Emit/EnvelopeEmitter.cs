@@ -9,7 +9,7 @@ namespace TraceLlm.Fody.Emit;
 /// Puts a body, where it stands, between the begin and the end of a span. How the span ends on a normal return and in the
 /// finally is the shape's to say.
 /// </summary>
-internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter capture)
+internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter capture, LlmTypeEmitter llm)
 {
     /// <summary>The synchronous shape: the span ends with the body.</summary>
     public void Emit(SynchronousPlan plan, FieldReference descriptor)
@@ -18,6 +18,7 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         var returned = new InstructionSequence();
         capture.EmitReturn(returned, plan.Result, body.Result, plan.Method.DeclaringType, plan.Parameters, body.Recorded, writer);
+        capture.EmitReading(returned, plan.ResultReading, body.Result, body.Recorded);
         Complete(body, plan, descriptor, writer, returned, runtime.Exit);
     }
 
@@ -27,7 +28,12 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
         var body = new ProtectedBody(plan, runtime, runtime.Span);
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         InstructionSequence returned = new InstructionSequence()
-            .LoadLocal(body.Result!).LoadLocal(body.Recorded).Call(runtime.Return(plan.Hook)).StoreLocal(body.Result!);
+            .LoadLocal(body.Result!).LoadLocal(body.Recorded);
+        if (plan.ResultReading is { } reading)
+            llm.LoadDelegate(returned, reading, plan.Hook.TypeArgument).Call(runtime.ReadingReturn(plan.Hook)).StoreLocal(body.Result!);
+        else
+            returned.Call(runtime.Return(plan.Hook)).StoreLocal(body.Result!);
+
         Complete(body, plan, descriptor, writer, returned, runtime.Leave);
     }
 

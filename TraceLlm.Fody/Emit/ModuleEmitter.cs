@@ -16,10 +16,12 @@ internal static class ModuleEmitter
         foreach (TypeDefinition type in plan.RedactedTypes)
             type.Interfaces.Add(new InterfaceImplementation(runtime.RedactedObject));
 
-        var capture = new CaptureEmitter(runtime, values);
-        var envelope = new EnvelopeEmitter(runtime, capture);
+        var llm = new LlmTypeEmitter(module, runtime, generated);
+        llm.Emit(plan.LlmTypes);
+        var capture = new CaptureEmitter(module, runtime, values, llm);
+        var envelope = new EnvelopeEmitter(runtime, capture, llm);
         var stateMachine = new StateMachineEmitter(runtime, capture, envelope);
-        var streams = new StreamEmitter(module, runtime);
+        var streams = new StreamEmitter(module, runtime, llm);
         foreach (MethodPlan method in plan.Methods)
         {
             FieldReference descriptor = generated.AddDescriptor(method);

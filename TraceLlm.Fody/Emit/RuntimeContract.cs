@@ -16,6 +16,7 @@ internal sealed class RuntimeContract
     private const string TaskType = "TraceLlm.Woven.TracedTask";
     private const string EnumerationType = "TraceLlm.Woven.TracedEnumeration";
     private const string ModuleType = "TraceLlm.Woven.WovenModule";
+    private const string LlmType = "TraceLlm.Woven.LlmValue";
 
     private static readonly string[] s_settings =
     [
@@ -30,6 +31,9 @@ internal sealed class RuntimeContract
     private readonly MethodReference _beginTuple;
     private readonly Dictionary<string, MethodReference> _setters;
     private readonly Dictionary<ReturnHookKind, MethodReference> _returnHooks;
+    private readonly Dictionary<ReturnHookKind, MethodReference> _readingHooks;
+    private readonly Dictionary<LlmCall, MethodReference> _llmCalls;
+    private readonly MethodReference _readResult;
 
     private RuntimeContract(ModuleDefinition module, ModuleDefinition runtime, ContractImporter importer)
     {
@@ -71,7 +75,25 @@ internal sealed class RuntimeContract
         _returnHooks = Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>().ToDictionary(
             kind => kind,
             kind => kind <= ReturnHookKind.ValueTaskOf ? Method(TaskType, kind.ToString(), 2) : Method(EnumerationType, kind.ToString(), 3));
+        _readingHooks = Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>().Where(HasItems).ToDictionary(
+            kind => kind,
+            kind => kind <= ReturnHookKind.ValueTaskOf ? Method(TaskType, kind.ToString(), 3) : Method(EnumerationType, kind.ToString(), 5));
+        LlmReader = Type("TraceLlm.Llm.LlmReader");
+        LlmStep = Method(LlmType, "Step", 3);
+        LlmHas = Method(LlmType, "Has", 2);
+        ReadMessages = Method(CallType, nameof(ReadMessages), 3);
+        _readResult = Method(CallType, "ReadResult", 3);
+        _llmCalls = Enum.GetValues(typeof(LlmCall)).Cast<LlmCall>().ToDictionary(call => call, call => Method(LlmType, call.ToString(), LlmParameters(call)));
     }
+
+    /// <summary>What takes in what is read of requests and responses.</summary>
+    public TypeReference LlmReader { get; }
+
+    public MethodReference LlmStep { get; }
+
+    public MethodReference LlmHas { get; }
+
+    public MethodReference ReadMessages { get; }
 
     public TypeReference Span { get; }
 
@@ -158,8 +180,35 @@ internal sealed class RuntimeContract
     public MethodReference BeginTuple(TypeReference type) => Close(_beginTuple, [type]);
 
     /// <summary>The call that takes a method's result and gives it back.</summary>
-    public MethodReference Return(ReturnHook hook) => 
+    public MethodReference Return(ReturnHook hook) =>
         Close(_returnHooks[hook.Kind], hook.TypeArgument is null ? [] : [hook.TypeArgument]);
+
+    /// <summary>The call that also reads what a task or a stream gives, and of a stream the arguments.</summary>
+    public MethodReference ReadingReturn(ReturnHook hook) => Close(_readingHooks[hook.Kind], [hook.TypeArgument!]);
+
+    /// <summary>The call that reads a result.</summary>
+    public MethodReference ReadResult(TypeReference type) => Close(_readResult, [type]);
+
+    /// <summary>The call that takes in what a step reads.</summary>
+    public MethodReference Llm(LlmStep step) => Close(
+        _llmCalls[step.Call],
+        step.Call is LlmCall.AdditionalCounts or LlmCall.AddUp or LlmCall.Loose or LlmCall.Prompt or LlmCall.Role or LlmCall.Redacted or LlmCall.Data
+            ? []
+            : [step.Item ?? step.Cast ?? step.Type]);
+
+    /// <summary>The constructor of an action of the reader, a value and a number.</summary>
+    public MethodReference LlmAction(TypeReference value)
+    {
+        ModuleDefinition module = Span.Module;
+        var action = new GenericInstanceType(new TypeReference("System", "Action`3", module, module.TypeSystem.CoreLibrary));
+        action.GenericArguments.Add(LlmReader);
+        action.GenericArguments.Add(_types.Import(value));
+        action.GenericArguments.Add(module.TypeSystem.Int32);
+        var constructor = new MethodReference(".ctor", module.TypeSystem.Void, action) { HasThis = true };
+        constructor.Parameters.Add(new ParameterDefinition(module.TypeSystem.Object));
+        constructor.Parameters.Add(new ParameterDefinition(module.TypeSystem.IntPtr));
+        return constructor;
+    }
 
     /// <summary>The call that sets a property of a descriptor.</summary>
     public MethodReference Setter(string property) => _setters[property];
@@ -175,6 +224,18 @@ internal sealed class RuntimeContract
 
         return closed;
     }
+
+    /// <summary>Whether what is returned gives values whose type is known.</summary>
+    private static bool HasItems(ReturnHookKind kind) => kind
+        is not (ReturnHookKind.Task or ReturnHookKind.ValueTask or ReturnHookKind.UntypedEnumerable or ReturnHookKind.UntypedEnumerator);
+
+    /// <summary>The reader, the value, and what reads the values inside it or says what it is.</summary>
+    private static int LlmParameters(LlmCall call) => call switch
+    {
+        LlmCall.AddUp or LlmCall.Redacted => 1,
+        LlmCall.AdditionalCounts or LlmCall.Loose or LlmCall.Role or LlmCall.Content or LlmCall.Arguments => 2,
+        _ => 3,
+    };
 
     /// <summary>The writer, the value, and what writes the values inside it.</summary>
     private static int CaptureParameters(CaptureCall call) => call switch

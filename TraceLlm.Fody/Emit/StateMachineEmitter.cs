@@ -34,7 +34,7 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
         foreach (Completion completion in plan.Completions)
         {
             InstructionSequence code = completion.Result is { } result
-                ? Return(completion.ResultType, result)
+                ? Return(completion, result)
                 : Failure();
             editor.InsertBefore(completion.Call, code);
         }
@@ -42,16 +42,17 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
         editor.Complete();
 
         // On the stack: the builder, then the result if there is one.
-        InstructionSequence Return(TypeReference? resultType, ValueCapture result)
+        InstructionSequence Return(Completion completion, ValueCapture result)
         {
             var code = new InstructionSequence();
             Instruction proceed = InstructionSequence.Label();
-            VariableDefinition? value = resultType is null ? null : editor.AddLocal(resultType);
+            VariableDefinition? value = completion.ResultType is { } type ? editor.AddLocal(type) : null;
             if (value is not null)
                 code.StoreLocal(value);
 
             LoadSpan(code).StoreLocal(span).LoadLocal(span).BranchIfFalse(proceed);
             capture.EmitReturn(code, result, value, plan.Method.DeclaringType, [], span, writer);
+            capture.EmitReading(code, completion.Reading, value, span);
             code.LoadLocal(span).Call(runtime.End).Mark(proceed);
             return value is null ? code : code.LoadLocal(value);
         }

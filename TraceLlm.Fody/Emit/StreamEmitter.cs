@@ -10,7 +10,7 @@ namespace TraceLlm.Fody.Emit;
 /// The shape of a stream: the body is left alone; what it returns goes out inside the runtime's own enumerable, together
 /// with the arguments as they were at the call. See docs/decisions/0007.
 /// </summary>
-internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract runtime)
+internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract runtime, LlmTypeEmitter llm)
 {
     private TypeReference ArgumentsType => new ArrayType(module.TypeSystem.Object);
 
@@ -61,9 +61,16 @@ internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract run
     private InstructionSequence Hold(StreamPlan plan, VariableDefinition arguments) =>
         new InstructionSequence().LoadObjects([.. plan.Parameters.Select(Argument)], module.TypeSystem.Object).StoreLocal(arguments);
 
-    private InstructionSequence Wrap(StreamPlan plan, FieldReference descriptor, VariableDefinition stream, VariableDefinition arguments) =>
-        new InstructionSequence()
-            .LoadLocal(stream).LoadStaticField(descriptor).LoadLocal(arguments).Call(runtime.Return(plan.Hook)).StoreLocal(stream);
+    private InstructionSequence Wrap(StreamPlan plan, FieldReference descriptor, VariableDefinition stream, VariableDefinition arguments)
+    {
+        InstructionSequence code = new InstructionSequence().LoadLocal(stream).LoadStaticField(descriptor).LoadLocal(arguments);
+        if (plan.Hook.TypeArgument is null || (plan.ResultReading is null && plan.MessageReading is null))
+            return code.Call(runtime.Return(plan.Hook)).StoreLocal(stream);
+
+        llm.LoadDelegate(code, plan.ResultReading, plan.Hook.TypeArgument);
+        llm.LoadDelegate(code, plan.MessageReading, plan.MessageReading is null ? null : ArgumentsType);
+        return code.Call(runtime.ReadingReturn(plan.Hook)).StoreLocal(stream);
+    }
 
     /// <summary>An argument as an object. What cannot be one is named; what is redacted does not get there.</summary>
     private static InstructionSequence Argument(ParameterPlan parameter)

@@ -65,6 +65,16 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
 
     public InstructionSequence BranchIfFalse(Instruction target) => Add(Instruction.Create(OpCodes.Brfalse, target));
 
+    public InstructionSequence BranchIfTrue(Instruction target) => Add(Instruction.Create(OpCodes.Brtrue, target));
+
+    public InstructionSequence NewObject(MethodReference constructor) => Add(Instruction.Create(OpCodes.Newobj, constructor));
+
+    /// <summary>An item of an array of objects.</summary>
+    public InstructionSequence LoadItem(int index) => LoadInteger(index).Add(Instruction.Create(OpCodes.Ldelem_Ref));
+
+    /// <summary>Turns an object back into the value that it was made of; a reference stays what it is.</summary>
+    public InstructionSequence Unbox(TypeReference type) => Add(Instruction.Create(OpCodes.Unbox_Any, type));
+
     /// <summary>Branches to the target of a number; goes on when there is none.</summary>
     public InstructionSequence Switch(Instruction[] targets) => Add(Instruction.Create(OpCodes.Switch, targets));
 

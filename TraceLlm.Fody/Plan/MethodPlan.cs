@@ -14,6 +14,12 @@ internal abstract record MethodPlan(
 {
     /// <summary>What its author says of the result.</summary>
     public RedactionMark ResultMark { get; init; }
+
+    /// <summary>How usage and messages are read from the result, or from what the task or stream gives; null for not at all.</summary>
+    public LlmTypePlan? ResultReading { get; init; }
+
+    /// <summary>How messages are read from the arguments; null for not at all.</summary>
+    public LlmTypePlan? MessageReading { get; init; }
 }
 
 /// <summary>A method whose own body is the operation: it is enveloped in place.</summary>
@@ -46,7 +52,11 @@ internal sealed record StateMachinePlan(
 /// <param name="Call">The call.</param>
 /// <param name="Result">How the result is captured; null when the call carries an exception.</param>
 /// <param name="ResultType">The type of the result on the stack; null when there is none.</param>
-internal sealed record Completion(Instruction Call, ValueCapture? Result, TypeReference? ResultType);
+internal sealed record Completion(Instruction Call, ValueCapture? Result, TypeReference? ResultType)
+{
+    /// <summary>How usage and messages are read from the result; null for not at all.</summary>
+    public LlmTypePlan? Reading { get; init; }
+}
 
 /// <summary>A method that returns a task that something else completes: the span ends with the task.</summary>
 /// <param name="Hook">What the task is handed to.</param>

@@ -6,5 +6,9 @@ namespace TraceLlm.Fody.Plan;
 /// <param name="Methods">The traced methods, in the order of discovery.</param>
 /// <param name="CapturedTypes">The types whose members are written, in the order they were met.</param>
 /// <param name="RedactedTypes">The types whose values are never written, in the order of the metadata.</param>
+/// <param name="LlmTypes">The types that are read for usage and messages; those that a plan refers to stand before it.</param>
 internal sealed record ModulePlan(
-    IReadOnlyList<MethodPlan> Methods, IReadOnlyList<CapturedTypePlan> CapturedTypes, IReadOnlyList<TypeDefinition> RedactedTypes);
+    IReadOnlyList<MethodPlan> Methods,
+    IReadOnlyList<CapturedTypePlan> CapturedTypes,
+    IReadOnlyList<TypeDefinition> RedactedTypes,
+    IReadOnlyList<LlmTypePlan> LlmTypes);

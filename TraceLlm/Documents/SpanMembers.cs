@@ -29,6 +29,12 @@ internal static class SpanMembers
         if (span.Details is not { } details)
             return;
 
+        if (!details.InputMessages.IsEmpty)
+            members.Raw("input_messages"u8, span.Trace.Buffer.Read(details.InputMessages));
+
+        if (!details.OutputMessages.IsEmpty)
+            members.Raw("output_messages"u8, span.Trace.Buffer.Read(details.OutputMessages));
+
         if (details.Error is { } error)
             WriteError(ref members, error);
 

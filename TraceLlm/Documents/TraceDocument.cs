@@ -89,6 +89,12 @@ public sealed record TraceDocument
     /// <summary>Why the model stopped, as the response says.</summary>
     public IReadOnlyList<string> FinishReasons { get; init; } = [];
 
+    /// <summary>What the model was sent, message by message.</summary>
+    public IReadOnlyList<TraceMessage> InputMessages { get; init; } = [];
+
+    /// <summary>What the model answered.</summary>
+    public IReadOnlyList<TraceMessage> OutputMessages { get; init; } = [];
+
     /// <summary>The sampling temperature.</summary>
     public double? Temperature { get; init; }
 

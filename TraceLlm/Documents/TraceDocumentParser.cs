@@ -49,6 +49,8 @@ internal static class TraceDocumentParser
         Provider = root.Text("provider"),
         ResponseModel = root.Text("response_model"),
         FinishReasons = root.Array("finish_reasons", JsonValueKind.String, static reason => reason.GetString()!),
+        InputMessages = root.Array("input_messages", JsonValueKind.Object, ReadMessage),
+        OutputMessages = root.Array("output_messages", JsonValueKind.Object, ReadMessage),
         Temperature = root.Number("temperature"),
         TopP = root.Number("top_p"),
         Description = root.Text("description"),
@@ -84,6 +86,8 @@ internal static class TraceDocumentParser
         Provider = step.Text("provider"),
         ResponseModel = step.Text("response_model"),
         FinishReasons = step.Array("finish_reasons", JsonValueKind.String, static reason => reason.GetString()!),
+        InputMessages = step.Array("input_messages", JsonValueKind.Object, ReadMessage),
+        OutputMessages = step.Array("output_messages", JsonValueKind.Object, ReadMessage),
         Temperature = step.Number("temperature"),
         TopP = step.Number("top_p"),
         Error = step.Object("error", ReadError),
@@ -94,6 +98,22 @@ internal static class TraceDocumentParser
         Chunks = step.Integer("chunks"),
         TimeToFirstChunk = step.Number("time_to_first_chunk"),
         Truncated = step.Boolean("truncated"),
+    };
+
+    private static TraceMessage ReadMessage(JsonElement message) => new()
+    {
+        Role = message.Text("role") ?? "",
+        Content = message.Json("content") ?? default,
+        ToolCalls = message.Array("tool_calls", JsonValueKind.Object, ReadToolCall),
+        ToolCallId = message.Text("tool_call_id"),
+        FinishReason = message.Text("finish_reason"),
+    };
+
+    private static TraceToolCall ReadToolCall(JsonElement call) => new()
+    {
+        Name = call.Text("name") ?? "",
+        Id = call.Text("id"),
+        Arguments = call.Json("arguments"),
     };
 
     private static TokenUsage ReadUsage(JsonElement usage) => new()

@@ -56,6 +56,12 @@ public sealed record TraceStep
     /// <summary>Why the model stopped, as the response says.</summary>
     public IReadOnlyList<string> FinishReasons { get; init; } = [];
 
+    /// <summary>What the model was sent, message by message.</summary>
+    public IReadOnlyList<TraceMessage> InputMessages { get; init; } = [];
+
+    /// <summary>What the model answered.</summary>
+    public IReadOnlyList<TraceMessage> OutputMessages { get; init; } = [];
+
     /// <summary>The sampling temperature.</summary>
     public double? Temperature { get; init; }
 

@@ -325,7 +325,8 @@ public sealed class Span
         return null;
     }
 
-    private BufferSlice Take(CaptureWriter writer)
+    /// <summary>Keeps what was written, if there is room. Under the trace's lock.</summary>
+    internal BufferSlice Take(CaptureWriter writer)
     {
         writer.Finish();
         if (writer.Truncated)

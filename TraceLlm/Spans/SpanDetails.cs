@@ -21,6 +21,12 @@ internal sealed class SpanDetails
     /// <summary>Why the model stopped, as the response says.</summary>
     public IReadOnlyList<string> FinishReasons { get; private set; } = [];
 
+    /// <summary>The messages that the model was sent.</summary>
+    public BufferSlice InputMessages { get; set; }
+
+    /// <summary>The messages that the model answered.</summary>
+    public BufferSlice OutputMessages { get; set; }
+
     /// <summary>Whether the span is no step, but kept because its usage counts.</summary>
     public bool IsKeptForUsage { get; set; }
 

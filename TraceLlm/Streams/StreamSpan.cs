@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TraceLlm.Capture;
 using TraceLlm.Diagnostics;
+using TraceLlm.Llm;
 using TraceLlm.Spans;
 
 namespace TraceLlm.Streams;
@@ -10,10 +11,11 @@ namespace TraceLlm.Streams;
 /// the stream completes, fails or is left. Nothing here throws. Enumerators are not thread-safe, and neither is what is
 /// recorded of one that two threads use; but each of them gets its own context back.
 /// </summary>
-internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
+internal sealed class StreamSpan(StreamCall call)
 {
     private Span? _span;
     private StreamOutput? _output;
+    private LlmReader? _reader;
     private int _begun;
     private bool _ended;
 
@@ -62,6 +64,8 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
         try
         {
             _output?.Add(chunk);
+            if (_reader is not null && call.Read is Action<LlmReader, T, int> read)
+                SpanReading.ReadChunk(_span!, _reader, chunk, read);
         }
         catch (Exception exception)
         {
@@ -83,7 +87,11 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
             return;
 
         _span!.Observe(thrown);
-        Guard(static span => span._span!.End());
+        Guard(static span =>
+        {
+            span.Report();
+            span._span!.End();
+        });
     }
 
     /// <summary>Records a stream that there never was: the method that was to return it threw.</summary>
@@ -173,9 +181,17 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
         }
     }
 
+    /// <summary>What a stream reported before it failed or was left has been used.</summary>
+    private void Report()
+    {
+        if (_reader is not null)
+            SpanReading.ReportStream(_span!, _reader);
+    }
+
     private void End()
     {
-        if (_output is not null || method.RedactsResult)
+        Report();
+        if (_output is not null || call.Method.RedactsResult)
             _span!.EndWith(_output, static (writer, output) => output?.WriteTo(writer));
         else
             _span!.End();
@@ -183,14 +199,15 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
 
     private void Begin()
     {
+        MethodDescriptor method = call.Method;
         if (!TracingSwitch.Enabled || SpanSource.Open(method) is not { } span)
             return;
 
         CaptureWriter? input = span.OpenInput();
-        for (int index = 0; input is not null && index < arguments.Length; index++)
+        for (int index = 0; input is not null && index < call.Arguments.Length; index++)
         {
             input.WriteName(method.ParameterNames[index], method.IsRedacted(index));
-            ObjectValues.Write(input, arguments[index]);
+            ObjectValues.Write(input, call.Arguments[index]);
         }
 
         if (!span.Join(input))
@@ -198,6 +215,9 @@ internal sealed class StreamSpan(MethodDescriptor method, object?[] arguments)
 
         bool takesIn = span.CapturesOutput && !method.RedactsResult && !method.OmitsResult;
         _output = takesIn ? new StreamOutput(span.CaptureLimits, method.Redaction) : null;
+        _reader = call.Read is null ? null : SpanReading.ReaderFor(span, isStream: true);
         _span = span;
+        if (call.Messages is { } messages)
+            SpanReading.ReadArguments(span, call.Arguments, new LlmDelegate<object?[]>(messages));
     }
 }

@@ -1,5 +1,6 @@
 using TraceLlm.Capture;
 using TraceLlm.Diagnostics;
+using TraceLlm.Llm;
 using TraceLlm.Spans;
 
 namespace TraceLlm.Streams;
@@ -9,16 +10,28 @@ internal static class TaskObservation
 {
     public static void Begin(Task? task, Span span) => Begin(task, span, static (_, span) => End(span));
 
-    public static void Begin<T>(Task<T>? task, Span span) =>
-        Begin(task, span, static (task, span) => End(span, ((Task<T>)task).Result));
+    /// <param name="task">The task.</param>
+    /// <param name="span">The span.</param>
+    /// <param name="read">Reads what is known of the result's type; null for none.</param>
+    public static void Begin<T>(Task<T>? task, Span span, Action<LlmReader, T, int>? read) => Begin(
+        task,
+        span,
+        read is null
+            ? static (task, span) => End(span, ((Task<T>)task).Result, read: null)
+            : (task, span) => End(span, ((Task<T>)task).Result, read));
 
     /// <summary>Ends the span of an operation that returned nothing.</summary>
     public static void End(Span span) =>
         Guarded(span, static span => span.EndWith(false, static (writer, _) => writer.WriteString(null)));
 
     /// <summary>Ends the span of an operation that returned a value.</summary>
-    public static void End<T>(Span span, T result) =>
+    public static void End<T>(Span span, T result, Action<LlmReader, T, int>? read)
+    {
+        if (read is not null)
+            SpanReading.ReadResult(span, result, new LlmDelegate<T>(read));
+
         Guarded((span, result), static state => state.span.EndWith(state.result, StaticValues.Write));
+    }
 
     private static void Begin(Task? task, Span span, Action<Task, Span> succeeded) => Guarded((task, span, succeeded), static state =>
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using TraceLlm.Capture;
 using TraceLlm.Diagnostics;
+using TraceLlm.Llm;
 using TraceLlm.Spans;
 
 namespace TraceLlm.Woven;
@@ -86,6 +87,21 @@ public static class TracedCall
             Counters.InternalFailed(exception);
         }
     }
+
+    /// <summary>Reads the messages among the arguments of a call of a model.</summary>
+    /// <param name="span">The span, which has started.</param>
+    /// <param name="arguments">The arguments by index; only those that are read need be there.</param>
+    /// <param name="read">A function of the reader, the arguments and the first step.</param>
+    public static void ReadMessages(Span span, object?[] arguments, nint read) =>
+        SpanReading.ReadArguments(span, arguments, new LlmFunction<object?[]>(read));
+
+    /// <summary>Reads usage, model, finish reasons and messages of a result.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="span">The span.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="read">A function of the reader, the result and the first step.</param>
+    public static void ReadResult<T>(Span span, T result, nint read) =>
+        SpanReading.ReadResult(span, result, new LlmFunction<T>(read));
 
     /// <summary>
     /// Gives the caller of an asynchronous method its own context back. An exception here left the method itself, not its

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using TraceLlm.Llm;
 using TraceLlm.Spans;
 using TraceLlm.Streams;
 
@@ -18,32 +19,92 @@ public static class TracedEnumeration
     /// <param name="method">The method.</param>
     /// <param name="arguments">Its arguments, captured at the first move.</param>
     public static IEnumerable<T>? Enumerable<T>(IEnumerable<T>? stream, MethodDescriptor method, object?[] arguments) =>
-        stream is null ? null : new TracedEnumerable<T>(stream, method, arguments);
+        Enumerable(stream, method, arguments, read: null, messages: null);
+
+    /// <summary>Wraps a stream whose arguments or chunks are read.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="stream">What the method returns.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">Its arguments, captured at the first move.</param>
+    /// <param name="read">Reads usage, model, finish reasons and text of a chunk; null for what is unknown.</param>
+    /// <param name="messages">Reads the messages among the arguments; null when there are none.</param>
+    public static IEnumerable<T>? Enumerable<T>(
+        IEnumerable<T>? stream,
+        MethodDescriptor method,
+        object?[] arguments,
+        Action<LlmReader, T, int>? read,
+        Action<LlmReader, object?[], int>? messages) =>
+        stream is null ? null : new TracedEnumerable<T>(stream, new StreamCall(method, arguments, read, messages));
 
     /// <summary>Wraps the enumerator of an iterator.</summary>
-    /// <inheritdoc cref="Enumerable{T}"/>
+    /// <inheritdoc cref="Enumerable{T}(IEnumerable{T}, MethodDescriptor, object[])"/>
     public static IEnumerator<T>? Enumerator<T>(IEnumerator<T>? stream, MethodDescriptor method, object?[] arguments) =>
-        stream is null ? null : new TracedEnumerator<T>(stream, new StreamSpan(method, arguments));
+        Enumerator(stream, method, arguments, read: null, messages: null);
+
+    /// <summary>Wraps a stream whose arguments or chunks are read.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="stream">What the method returns.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">Its arguments, captured at the first move.</param>
+    /// <param name="read">Reads usage, model, finish reasons and text of a chunk; null for what is unknown.</param>
+    /// <param name="messages">Reads the messages among the arguments; null when there are none.</param>
+    public static IEnumerator<T>? Enumerator<T>(
+        IEnumerator<T>? stream,
+        MethodDescriptor method,
+        object?[] arguments,
+        Action<LlmReader, T, int>? read,
+        Action<LlmReader, object?[], int>? messages) =>
+        stream is null ? null : new TracedEnumerator<T>(stream, new StreamSpan(new StreamCall(method, arguments, read, messages)));
 
     /// <summary>Wraps the sequence of an iterator that is declared without an item type.</summary>
-    /// <inheritdoc cref="Enumerable{T}"/>
+    /// <inheritdoc cref="Enumerable{T}(IEnumerable{T}, MethodDescriptor, object[])"/>
     public static IEnumerable? UntypedEnumerable(IEnumerable? stream, MethodDescriptor method, object?[] arguments) =>
         stream is IEnumerable<object?> typed ? Enumerable(typed, method, arguments) : stream;
 
     /// <summary>Wraps the enumerator of an iterator that is declared without an item type.</summary>
-    /// <inheritdoc cref="Enumerable{T}"/>
+    /// <inheritdoc cref="Enumerable{T}(IEnumerable{T}, MethodDescriptor, object[])"/>
     public static IEnumerator? UntypedEnumerator(IEnumerator? stream, MethodDescriptor method, object?[] arguments) =>
         stream is IEnumerator<object?> typed ? Enumerator(typed, method, arguments) : stream;
 
     /// <summary>Wraps an asynchronous stream.</summary>
-    /// <inheritdoc cref="Enumerable{T}"/>
+    /// <inheritdoc cref="Enumerable{T}(IEnumerable{T}, MethodDescriptor, object[])"/>
     public static IAsyncEnumerable<T>? AsyncEnumerable<T>(IAsyncEnumerable<T>? stream, MethodDescriptor method, object?[] arguments) =>
-        stream is null ? null : new TracedAsyncEnumerable<T>(stream, method, arguments);
+        AsyncEnumerable(stream, method, arguments, read: null, messages: null);
+
+    /// <summary>Wraps a stream whose arguments or chunks are read.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="stream">What the method returns.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">Its arguments, captured at the first move.</param>
+    /// <param name="read">Reads usage, model, finish reasons and text of a chunk; null for what is unknown.</param>
+    /// <param name="messages">Reads the messages among the arguments; null when there are none.</param>
+    public static IAsyncEnumerable<T>? AsyncEnumerable<T>(
+        IAsyncEnumerable<T>? stream,
+        MethodDescriptor method,
+        object?[] arguments,
+        Action<LlmReader, T, int>? read,
+        Action<LlmReader, object?[], int>? messages) =>
+        stream is null ? null : new TracedAsyncEnumerable<T>(stream, new StreamCall(method, arguments, read, messages));
 
     /// <summary>Wraps the enumerator of an asynchronous stream.</summary>
-    /// <inheritdoc cref="Enumerable{T}"/>
+    /// <inheritdoc cref="Enumerable{T}(IEnumerable{T}, MethodDescriptor, object[])"/>
     public static IAsyncEnumerator<T>? AsyncEnumerator<T>(IAsyncEnumerator<T>? stream, MethodDescriptor method, object?[] arguments) =>
-        stream is null ? null : new TracedAsyncEnumerator<T>(stream, new StreamSpan(method, arguments));
+        AsyncEnumerator(stream, method, arguments, read: null, messages: null);
+
+    /// <summary>Wraps a stream whose arguments or chunks are read.</summary>
+    /// <typeparam name="T">The item type.</typeparam>
+    /// <param name="stream">What the method returns.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">Its arguments, captured at the first move.</param>
+    /// <param name="read">Reads usage, model, finish reasons and text of a chunk; null for what is unknown.</param>
+    /// <param name="messages">Reads the messages among the arguments; null when there are none.</param>
+    public static IAsyncEnumerator<T>? AsyncEnumerator<T>(
+        IAsyncEnumerator<T>? stream,
+        MethodDescriptor method,
+        object?[] arguments,
+        Action<LlmReader, T, int>? read,
+        Action<LlmReader, object?[], int>? messages) =>
+        stream is null ? null : new TracedAsyncEnumerator<T>(stream, new StreamSpan(new StreamCall(method, arguments, read, messages)));
 
     /// <summary>Records the failure of a method that threw before it returned a stream. Does nothing for a normal return.</summary>
     /// <param name="exception">What was thrown, or null.</param>
@@ -52,6 +113,6 @@ public static class TracedEnumeration
     public static void FailCall(Exception? exception, MethodDescriptor method, object?[] arguments)
     {
         if (exception is not null)
-            new StreamSpan(method, arguments).FailBeforeFirstMove(exception);
+            new StreamSpan(new StreamCall(method, arguments)).FailBeforeFirstMove(exception);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using TraceLlm.Llm;
 using TraceLlm.Spans;
 using TraceLlm.Streams;
 
@@ -25,9 +26,16 @@ public static class TracedTask
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="task">What the method returns.</param>
     /// <param name="span">The span.</param>
-    public static Task<T>? TaskOf<T>(Task<T>? task, Span span)
+    public static Task<T>? TaskOf<T>(Task<T>? task, Span span) => TaskOf(task, span, read: null!);
+
+    /// <summary>Ends the span with a task; captures its result, and reads it.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="task">What the method returns.</param>
+    /// <param name="span">The span.</param>
+    /// <param name="read">Reads usage, model, finish reasons and messages of the result.</param>
+    public static Task<T>? TaskOf<T>(Task<T>? task, Span span, Action<LlmReader, T, int> read)
     {
-        TaskObservation.Begin(task, span);
+        TaskObservation.Begin(task, span, read);
         return task;
     }
 
@@ -52,17 +60,26 @@ public static class TracedTask
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="task">What the method returns.</param>
     /// <param name="span">The span.</param>
-    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span)
+    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span) => ValueTaskOf(task, span, read: null!);
+
+    /// <summary>
+    /// Ends the span with a value task, which is awaited here, once, and issued again; captures its result, and reads it.
+    /// </summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="task">What the method returns.</param>
+    /// <param name="span">The span.</param>
+    /// <param name="read">Reads usage, model, finish reasons and messages of the result.</param>
+    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span, Action<LlmReader, T, int> read)
     {
         if (task.IsCompletedSuccessfully)
         {
             T result = task.Result;
-            TaskObservation.End(span, result);
+            TaskObservation.End(span, result, read);
             return new ValueTask<T>(result);
         }
 
         Task<T> inner = task.AsTask();
-        TaskObservation.Begin(inner, span);
+        TaskObservation.Begin(inner, span, read);
         return new ValueTask<T>(inner);
     }
 }
