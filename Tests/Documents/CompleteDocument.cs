@@ -28,7 +28,16 @@ internal static class CompleteDocument
                 "reasoning_tokens": 3, "source": "estimated"
               },
               "cost": { "amount": 1.5, "currency": "EUR" }, "provider": "cohere", "temperature": 0.5, "top_p": 0.25,
-              "input_messages": [{ "role": "user" }], "output_messages": [{ "role": "assistant" }],
+              "input_messages": [
+                { "role": "system", "content": "Be brief." }, { "role": "tool", "content": "a cat", "tool_call_id": "c0" },
+                { "role": "user", "content": { "mood": "curious" } }
+              ],
+              "output_messages": [
+                {
+                  "role": "assistant", "content": null, "finish_reason": "tool_calls",
+                  "tool_calls": [{ "name": "look", "id": "c1", "arguments": { "at": "it" } }, { "name": "stop" }]
+                }
+              ],
               "response_model": "reranker-v2", "finish_reasons": ["stop"], "description": "Finds things.", "tags": ["t1", "t2"],
               "attempts": [{ "error": "first" }, {}],
               "attributes": { "text": "a", "count": 3, "flag": true, "none": null }, "scores": { "relevance": 0.75 },
@@ -48,7 +57,8 @@ internal static class CompleteDocument
           ],
           "retry_count": 3, "failure_reason": "no luck", "slow_request": true, "session_id": "chat 7", "user_id": "ada",
           "provider": "openai", "temperature": 0.2, "top_p": 0.9,
-          "input_messages": [{ "role": "user" }], "output_messages": [{ "role": "assistant" }], "response_model": "gpt-4o-2026",
+          "input_messages": [{ "role": "user", "content": "?" }], "output_messages": [{ "role": "assistant", "content": "!" }],
+          "response_model": "gpt-4o-2026",
           "finish_reasons": ["length"], "description": "Answers.", "tags": ["a"],
           "error": { "type": "System.InvalidOperationException", "message": "no luck", "stack_trace": "   at C.D()" },
           "attempts": [{ "error": "first" }, {}],

@@ -46,6 +46,11 @@ public sealed class WrittenDocumentsTest(string configuration)
     [TestCase("StreamMethods", "Consumer")]
     [TestCase("StreamMethods", "TokensAll", "one two")]
     [TestCase("StreamMethods", "TokensCancelled")]
+    [TestCase("LlmMessageMethods", "All", 5)]
+    [TestCase("LlmMessageMethods", "All", 10)]
+    [TestCase("LlmMessageMethods", "All", 15)]
+    [TestCase("LlmResultMethods", "All", 1)]
+    [TestCase("LlmResultMethods", "Streams", 0)]
     public async Task FixturesDocumentsAreValidAndComeBackWhole(string type, string method, params object?[] arguments)
     {
         await Of(Fixture.Woven, type, method, arguments);

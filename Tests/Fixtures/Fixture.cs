@@ -14,8 +14,9 @@ public sealed class Fixture
     public const string CSharp = "AssemblyToProcess";
     public const string VisualBasic = "AssemblyToProcess.VisualBasic";
     public const string FSharp = "AssemblyToProcess.FSharp";
+    public const string Providers = "AssemblyToProcess.Providers";
 
-    private static readonly string[] s_projects = [CSharp, VisualBasic, FSharp];
+    private static readonly string[] s_projects = [CSharp, VisualBasic, FSharp, Providers];
     private static readonly ConcurrentDictionary<(string Project, string Configuration, string Methods), Lazy<Fixture>> s_loaded = new();
 
     /// <param name="project">The project.</param>

@@ -39,6 +39,7 @@ internal sealed class ContractImporter(ModuleDefinition module, AssemblyNameRefe
         { MetadataType: MetadataType.Void } => module.TypeSystem.Void,
         { MetadataType: MetadataType.Boolean } => module.TypeSystem.Boolean,
         { MetadataType: MetadataType.Int32 } => module.TypeSystem.Int32,
+        { MetadataType: MetadataType.Int64 } => module.TypeSystem.Int64,
         { MetadataType: MetadataType.Byte } => module.TypeSystem.Byte,
         { MetadataType: MetadataType.IntPtr } => module.TypeSystem.IntPtr,
         { MetadataType: MetadataType.Double } => module.TypeSystem.Double,

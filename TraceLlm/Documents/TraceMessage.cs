@@ -21,5 +21,5 @@ public sealed record TraceMessage
     public string? FinishReason { get; init; }
 
     /// <summary>The text of <see cref="Content"/>. Null when it is no text.</summary>
-    public string? Text => Content.ValueKind is JsonValueKind.String ? Content.GetString() : null;
+    public string? GetText() => Content.ValueKind is JsonValueKind.String ? Content.GetString() : null;
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using TraceLlm.Llm;
 
 namespace TraceLlm.Woven;
@@ -161,6 +163,10 @@ public static class LlmValue
     public static void Arguments<T>(LlmReader reader, T value)
     {
         object? arguments = value;
+        // JSON in a type that the runtime does not know: BinaryData.
+        if (arguments is not (null or System.Collections.IEnumerable or JsonElement or JsonNode or JsonDocument))
+            arguments = arguments.ToString();
+
         if (arguments is not null)
             reader.Message.SetArguments(arguments);
     }
