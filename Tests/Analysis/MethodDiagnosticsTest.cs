@@ -48,6 +48,28 @@ public sealed class MethodDiagnosticsTest
     }
 
     [Test]
+    public void CallOfAModelWithoutMessagesIsAWarning()
+    {
+        using WeaverRun run = WeaverRun.OfMistakes();
+        run.Execute();
+        Assert.That(
+            run.Warnings.Where(text => text.StartsWith("TLLM031: ", StringComparison.Ordinal)).Select(text => text.Split(' ')[1]),
+            Is.EqualTo(new[] { "NoneAtAll", "NoneOfThese", "NoneOfTupleAsync" }.Select(name => "AssemblyToProcess.Invalid.NoMessages." + name)));
+        Assert.That(run.Warnings[0], Is.EqualTo(
+            "TLLM031: AssemblyToProcess.Invalid.NoMessages.NoneAtAll is traced as a call of a language model (Kind = Llm), but none of its parameters "
+            + "holds messages, so the trace will show none. Make one of them a list of items with a role and a content, or a string named prompt; "
+            + "or set NoWarn=\"TLLM031\". (docs/diagnostics/TLLM031.md)"));
+    }
+
+    [Test]
+    public void WarningOfMessagesIsSuppressedByItsCode()
+    {
+        using WeaverRun run = WeaverRun.OfMistakes();
+        run.Execute("<TraceLlm NoWarn='TLLM031' />");
+        Assert.That(run.Warnings, Is.Empty);
+    }
+
+    [Test]
     public void AnErrorLeavesTheWholeAssemblyUntouched()
     {
         using WeaverRun run = WeaverRun.OfMistakes();

@@ -27,8 +27,8 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
         ["TraceLlm.Spans"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm"],
         ["TraceLlm.Documents"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Llm", "TraceLlm.Spans"],
         ["TraceLlm.Persistence"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Documents", "TraceLlm.Llm", "TraceLlm.Spans"],
-        ["TraceLlm.Streams"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Spans"],
-        ["TraceLlm.Woven"] = ["TraceLlm.Streams", "TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Spans", "TraceLlm.TracerProvider"],
+        ["TraceLlm.Streams"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Spans"],
+        ["TraceLlm.Woven"] = ["TraceLlm.Streams", "TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Spans", "TraceLlm.TracerProvider"],
     };
 
     private static readonly string[] s_plainData =
@@ -93,6 +93,7 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
             "TraceLlm.Capture.ICapturedObject",
             "TraceLlm.Capture.IRedactedObject",
             "TraceLlm.Configuration.ModuleConfiguration",
+            "TraceLlm.Llm.LlmReader",
             "TraceLlm.Spans.MethodDescriptor",
             "TraceLlm.Spans.Span",
             "TraceLlm.Spans.TracingSwitch",
