@@ -31,6 +31,9 @@ public static class LlmResultMethods
             case 18: return NotAModel().Model;
             case 19: return Other("q").Text;
             case 20: return Untyped("q").ToString()!;
+            case 22: return Served("q").Text;
+            case 23: return Wrapped("q").Result.Text;
+            case 24: return Once("q").ToString();
             default: return GenericMethod<string>("q").Value;
         }
     }
@@ -146,6 +149,20 @@ public static class LlmResultMethods
         Tracer.RecordUsage(100, 200);
         return new("recorded", new TokenUsage(1, 2));
     }
+
+    /// <summary>From a cache of the application's own: the response is that of an earlier call.</summary>
+    [Trace(Kind = SpanKind.Llm, Model = "gpt-4o", Provider = "openai")]
+    private static ChatAnswer Served(string prompt)
+    {
+        Tracer.RecordUsage(0, 0);
+        return new("from the cache", new TokenUsage(1999, 50));
+    }
+
+    [Trace(Kind = SpanKind.Llm)]
+    private static Outcome Wrapped(string prompt) => new(new ChatAnswer("wrapped", new TokenUsage(23, 24)), "ignored");
+
+    [Trace(Kind = SpanKind.Llm)]
+    private static TokenUsage Once(string prompt) => new(25, 26);
 
     [Trace(Kind = SpanKind.Llm)]
     [return: Redact]

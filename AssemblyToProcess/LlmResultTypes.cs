@@ -152,3 +152,5 @@ public sealed record Chunk(string? Text, TokenUsage? Usage, string? FinishReason
 public sealed record Car(string Model, string FinishReasonOfRace);
 
 public sealed record SecretAnswer([property: Redact] string Text, TokenUsage Usage);
+
+public sealed record Outcome(ChatAnswer Result, string Note);

@@ -39,18 +39,24 @@ public sealed class PublishedSampleTest
 
     [Test]
     public void TracesOfALocalRunAreEqual() =>
-        AssertSame(new Dictionary<string, string>(), trace => Assert.That((string?)trace["status"], Is.EqualTo("success")));
+        AssertSame(new Dictionary<string, string>(), steps: 3, trace => Assert.That((string?)trace["status"], Is.EqualTo("success")));
 
     [Test]
     public void TracesOfAModelsAnswerAreEqual()
     {
         using var endpoint = new ChatEndpoint(200, Completion);
-        AssertSame(With(endpoint), trace =>
+        AssertSame(With(endpoint), steps: 4, trace =>
         {
             Assert.That((string?)trace["response"], Does.StartWith("By `MaxRetries` — überall [1]."));
             Assert.That((int?)trace["usage"]?["input_tokens"], Is.EqualTo(900));
             Assert.That((int?)trace["usage"]?["cache_read_tokens"], Is.EqualTo(128));
             Assert.That((int?)trace["token_count"], Is.EqualTo(921));
+            JsonNode chat = trace["steps"]!.AsArray()[^1]!;
+            Assert.That((string?)chat["response_model"], Is.EqualTo("gpt-4o-mini-2024-07-18"));
+            Assert.That(chat["input_messages"]!.AsArray().Select(message => (string?)message!["role"]), Is.EqualTo(new[] { "system", "user" }));
+            Assert.That((string?)chat["input_messages"]![1]!["content"], Does.EndWith($"Question: {Question}"));
+            Assert.That(chat["output_messages"]!.ToJsonString(), Is.EqualTo(
+                """[{"role":"assistant","content":"By \u0060MaxRetries\u0060 \u2014 \u00FCberall [1].","finish_reason":"stop"}]"""));
         });
     }
 
@@ -58,13 +64,13 @@ public sealed class PublishedSampleTest
     public void TracesOfAFailureAreEqual()
     {
         using var endpoint = new ChatEndpoint(404, Refusal);
-        AssertSame(With(endpoint), trace =>
+        AssertSame(With(endpoint), steps: 4, trace =>
         {
             Assert.That((string?)trace["status"], Is.EqualTo("failed"));
             Assert.That((string?)trace["failure_reason"], Does.Contain("There is no such model."));
             Assert.That(
                 trace["steps"]!.AsArray()[^1]!["error"]!["stack_trace"]!.AsArray().Select(method => (string?)method),
-                Does.Contain("RagAgent.Generation.OpenAIAnswerer.GenerateAsync"));
+                Does.Contain("RagAgent.Generation.OpenAIAnswerer.CompleteAsync"));
         });
     }
 
@@ -82,13 +88,13 @@ public sealed class PublishedSampleTest
     private static Dictionary<string, string> With(ChatEndpoint endpoint) =>
         new() { ["OPENAI_API_KEY"] = "none", ["OPENAI_BASE_URL"] = endpoint.Url };
 
-    private void AssertSame(Dictionary<string, string> environment, Action<JsonNode> assertMeaning)
+    private void AssertSame(Dictionary<string, string> environment, int steps, Action<JsonNode> assertMeaning)
     {
         string built = _sample.RunBuilt(Question, environment);
         DocumentContract.AssertTrace(built);
         JsonNode expected = ComparableTrace.Of(built);
         assertMeaning(expected);
-        Assert.That(expected["steps"]!.AsArray(), Has.Count.EqualTo(3));
+        Assert.That(expected["steps"]!.AsArray(), Has.Count.EqualTo(steps));
         foreach (string mode in new[] { PublishedSample.Trimmed, PublishedSample.NativeAot })
         {
             JsonNode actual = ComparableTrace.Of(_sample.RunPublished(mode, Question, environment));

@@ -26,6 +26,9 @@ public sealed class LlmResultMethodsTest(string configuration) : WovenTest(confi
     [TestCase(16, 43, 44, 0, 0, 0)]
     [TestCase(19, 51, 52, 0, 0, 0)]
     [TestCase(21, 5, 6, 0, 0, 0)]
+    [TestCase(22, 0, 0, 0, 0, 0)]
+    [TestCase(23, 23, 24, 0, 0, 0)]
+    [TestCase(24, 25, 26, 0, 0, 0)]
     public async Task UsageIsRead(int which, long input, long output, long cacheRead, long cacheWrite, long reasoning)
     {
         TraceStep step = (await Trace(Type, "All", [which])).Steps[0];
@@ -81,6 +84,8 @@ public sealed class LlmResultMethodsTest(string configuration) : WovenTest(confi
     [TestCase(16, null, null)]
     [TestCase(17, "Just text.", null)]
     [TestCase(19, "[redacted]", null)]
+    [TestCase(23, "wrapped", null)]
+    [TestCase(24, null, null)]
     public async Task AnswerIsAMessageOfTheAssistant(int which, string? text, string? reason)
     {
         TraceStep step = (await Trace(Type, "All", [which])).Steps[0];
@@ -142,6 +147,16 @@ public sealed class LlmResultMethodsTest(string configuration) : WovenTest(confi
     [Test]
     public async Task CacheBesideTheInputIsPricedOnce() =>
         Assert.That((await Trace(Type, "All", [13])).Cost, Is.EqualTo(new TokenCost { Amount = 0.00183m, Currency = "USD" }));
+
+    /// <summary>What code records wins over the earlier call's usage that the response still shows.</summary>
+    [Test]
+    [PeerIssue("langfuse/langfuse#2112")]
+    public async Task ResponseServedFromACacheCostsNothing()
+    {
+        TraceDocument trace = await Trace(Type, "All", [22]);
+        Assert.That((trace.TokenCount, trace.Cost), Is.EqualTo((0L, new TokenCost { Amount = 0, Currency = "USD" })));
+        Assert.That(trace.Steps[0].OutputMessages.Single().GetText(), Is.EqualTo("from the cache"));
+    }
 
     [Test]
     [PeerIssue("microsoft/agent-framework#1320")]
