@@ -57,7 +57,7 @@ internal sealed class LlmContents(LlmTypes types, LlmVariants variants)
         if (role.Length == 0 && LlmNames.RoleOfType(definition.Name) is { } known)
             role = [new LlmStep(LlmCall.Role, null, type, true) { Text = known }];
 
-        LlmStep[] answers = [.. members.All(LlmNames.ToolCallId).Where(member => IsText(member.Type)).Take(1).Select(member => Label(member, LlmText.ToolCallId))];
+        LlmStep[] answers = [.. members.All(LlmNames.ToolCallId).Where(IsText).Take(1).Select(member => Label(member, LlmText.ToolCallId))];
         LlmStep[] content = [.. Content(members), .. ToolCalls(members), .. ToolCall(members)];
         if (role.Length == 0 && answers.Length > 0 && content.Length > 0 && !content.Any(step => step.Field == (int)LlmText.ToolName))
             role = [new LlmStep(LlmCall.Role, null, type, true) { Text = "tool" }];
@@ -77,7 +77,7 @@ internal sealed class LlmContents(LlmTypes types, LlmVariants variants)
         if (call.Length > 0)
             return [.. variants, .. call];
 
-        IEnumerable<LlmStep> answers = members.All(LlmNames.ToolCallId).Where(member => IsText(member.Type)).Take(1).Select(member => Label(member, LlmText.ToolCallId));
+        IEnumerable<LlmStep> answers = members.All(LlmNames.ToolCallId).Where(IsText).Take(1).Select(member => Label(member, LlmText.ToolCallId));
         LlmStep[] content = [.. Content(members), .. Refusal(members), .. Attachments(members)];
         return content.Length > 0 ? [.. variants, .. answers, .. content] : variants;
     }
@@ -100,10 +100,10 @@ internal sealed class LlmContents(LlmTypes types, LlmVariants variants)
     }
 
     private static IEnumerable<LlmStep> Role(LlmMembers members) =>
-        members.All(LlmNames.Role).Where(member => LlmTypes.IsLabel(member.Type)).Select(member => Label(member, LlmText.Role));
+        members.All(LlmNames.Role).Where(member => !member.IsRedacted && LlmTypes.IsLabel(member.Type)).Select(member => Label(member, LlmText.Role));
 
     private static IEnumerable<LlmStep> Refusal(LlmMembers members) =>
-        members.All(LlmNames.Refusal).Where(member => IsText(member.Type))
+        members.All(LlmNames.Refusal).Where(IsText)
             .Select(member => new LlmStep(LlmCall.Content, member.Accessor, member.Type, true));
 
     private IEnumerable<LlmStep> ToolCalls(LlmMembers members) =>
@@ -112,11 +112,11 @@ internal sealed class LlmContents(LlmTypes types, LlmVariants variants)
     /// <summary>A tool call: its id, its name, its arguments, or a function that has the latter two.</summary>
     private IEnumerable<LlmStep> ToolCall(LlmMembers members)
     {
-        LlmStep[] id = [.. members.All(LlmNames.CallId).Where(member => IsText(member.Type)).Take(1).Select(member => Label(member, LlmText.CallId))];
+        LlmStep[] id = [.. members.All(LlmNames.CallId).Where(IsText).Take(1).Select(member => Label(member, LlmText.CallId))];
         if (members.All("function").Select(member => types.Part(LlmShape.Part, member)).OfType<LlmStep>().FirstOrDefault() is { } function)
             return [.. id, function];
 
-        CapturedMember? name = members.All(LlmNames.ToolName).FirstOrDefault(member => IsText(member.Type));
+        CapturedMember? name = members.All(LlmNames.ToolName).FirstOrDefault(IsText);
         CapturedMember? arguments = members.All(LlmNames.Arguments).Concat(members.All("functionargumentsupdate")).FirstOrDefault(member => IsArguments(member.Type));
         if (name is null || arguments is null)
             return [];
@@ -129,7 +129,7 @@ internal sealed class LlmContents(LlmTypes types, LlmVariants variants)
 
     private IEnumerable<LlmStep> Attachments(LlmMembers members)
     {
-        IEnumerable<LlmStep> media = members.All(LlmNames.MediaType).Where(member => IsText(member.Type)).Select(member => Label(member, LlmText.MediaType));
+        IEnumerable<LlmStep> media = members.All(LlmNames.MediaType).Where(IsText).Select(member => Label(member, LlmText.MediaType));
         LlmStep[] data = [.. members.All(LlmNames.Data).Where(member => !member.IsRedacted).Select(DataOf).OfType<LlmStep>()];
         bool isData = members.Find("data") is not null && data.Length > 0;
         LlmStep[] references = isData ? [] : [.. members.All(LlmNames.Reference)
@@ -167,6 +167,9 @@ internal sealed class LlmContents(LlmTypes types, LlmVariants variants)
 
     private static LlmStep Label(CapturedMember member, LlmText text) =>
         new(LlmCall.Label, member.Accessor, member.Type, true) { Field = (int)text };
+
+    /// <summary>Whether a member is a text that may be seen.</summary>
+    private static bool IsText(CapturedMember member) => !member.IsRedacted && IsText(member.Type);
 
     private static bool IsText(TypeReference type) => type.MetadataType is MetadataType.String;
 

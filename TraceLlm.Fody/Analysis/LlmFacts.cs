@@ -20,7 +20,7 @@ internal sealed class LlmFacts(LlmTypes types, LlmVariants variants)
         if (!isData && usage.Length == 0)
             return [];
 
-        LlmStep[] reasons = [.. members.All(LlmNames.FinishReason).Where(member => LlmTypes.IsLabel(member.Type)).Take(1).Select(member => Label(member, LlmText.FinishReason))];
+        LlmStep[] reasons = [.. members.All(LlmNames.FinishReason).Where(IsLabel).Take(1).Select(member => Label(member, LlmText.FinishReason))];
         LlmStep[] allReasons = [.. members.All(LlmNames.FinishReasons).Select(ReasonsOf).OfType<LlmStep>()];
         LlmStep[] inner = isData ? [.. Variants(type, definition, members), .. Inner(members)] : [];
         LlmStep[] own = [.. usage, .. reasons, .. allReasons];
@@ -84,12 +84,14 @@ internal sealed class LlmFacts(LlmTypes types, LlmVariants variants)
     private static bool IsVariant(LlmStep step) => step.Call is LlmCall.TryPart;
 
     private static IEnumerable<LlmStep> Model(LlmMembers members) =>
-        members.All(LlmNames.Model).Where(member => LlmTypes.IsLabel(member.Type)).Take(1).Select(member => Label(member, LlmText.Model));
+        members.All(LlmNames.Model).Where(IsLabel).Take(1).Select(member => Label(member, LlmText.Model));
 
     private LlmStep? ReasonsOf(CapturedMember member) =>
-        types.ItemOf(member.Type) is { } item && LlmTypes.IsLabel(item)
+        !member.IsRedacted && types.ItemOf(member.Type) is { } item && LlmTypes.IsLabel(item)
             ? new LlmStep(LlmCall.Labels, member.Accessor, member.Type, false) { Field = (int)LlmText.FinishReason, Item = item }
             : null;
+
+    private static bool IsLabel(CapturedMember member) => !member.IsRedacted && LlmTypes.IsLabel(member.Type);
 
     private static LlmStep Label(CapturedMember member, LlmText text) =>
         new(LlmCall.Label, member.Accessor, member.Type, false) { Field = (int)text };

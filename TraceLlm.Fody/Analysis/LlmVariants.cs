@@ -7,6 +7,9 @@ namespace TraceLlm.Fody.Analysis;
 /// <summary>Finds what a value may be that its declared type does not say: a derived type, or a case of a union.</summary>
 internal sealed class LlmVariants(ModuleDefinition module, CapturedTypes captured)
 {
+    /// <summary>A base of more types than this is the base of everything: none of them is what a response is.</summary>
+    private const int MaxDerived = 256;
+
     private readonly Dictionary<string, ILookup<string, TypeDefinition>> _derived = [];
 
     /// <summary>The types that derive directly from one, in its own assembly and in the module.</summary>
@@ -17,7 +20,8 @@ internal sealed class LlmVariants(ModuleDefinition module, CapturedTypes capture
 
         IEnumerable<TypeDefinition> own = captured.Derived(type).Where(derived =>
             !derived.HasGenericParameters && !derived.IsInterface && TypeVisibility.IsVisible(derived, module));
-        return captured.IsOwn(definition) ? own : own.Concat(DerivedBeside(definition));
+        TypeReference[] derived = [.. captured.IsOwn(definition) ? own : own.Concat(DerivedBeside(definition))];
+        return derived.Length <= MaxDerived ? derived : [];
     }
 
     /// <summary>

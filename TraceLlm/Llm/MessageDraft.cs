@@ -75,11 +75,9 @@ internal sealed class MessageDraft
         Utf8JsonBuffer json = writer.Json;
         json.WriteRaw("{\"role\":"u8);
         writer.WriteText(Role ?? defaultRole);
-        json.WriteRaw(",\"content\":"u8);
-        if (_anyText)
-            writer.WriteText(_text.ToString());
-        else
-            ObjectValues.WriteForeign(writer, _value);
+        json.WriteRaw(",\"content\""u8);
+        if (writer.EndKey("content"))
+            WriteContent(writer);
 
         WriteCalls(writer);
         WriteText(writer, ",\"tool_call_id\":"u8, ToolCallId);
@@ -87,6 +85,14 @@ internal sealed class MessageDraft
         json.WriteByte((byte)'}');
         if (Truncated)
             writer.MarkCut(default);
+    }
+
+    private void WriteContent(CaptureWriter writer)
+    {
+        if (_anyText)
+            writer.WriteText(_text.ToString());
+        else
+            writer.WriteGuarded(_value, static (writer, value) => ObjectValues.WriteForeign(writer, value));
     }
 
     private void WriteCalls(CaptureWriter writer)
@@ -108,8 +114,9 @@ internal sealed class MessageDraft
         WriteText(writer, ",\"id\":"u8, call.Id);
         if (call.Arguments is not null)
         {
-            writer.Json.WriteRaw(",\"arguments\":"u8);
-            writer.WriteGuarded(call.Arguments, static (writer, arguments) => MessageJson.WriteArguments(writer, arguments));
+            writer.Json.WriteRaw(",\"arguments\""u8);
+            if (writer.EndKey("arguments"))
+                writer.WriteGuarded(call.Arguments, static (writer, arguments) => MessageJson.WriteArguments(writer, arguments));
         }
 
         writer.Json.WriteByte((byte)'}');

@@ -26,14 +26,14 @@ public static class TracedTask
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="task">What the method returns.</param>
     /// <param name="span">The span.</param>
-    public static Task<T>? TaskOf<T>(Task<T>? task, Span span) => TaskOf(task, span, read: null!);
+    public static Task<T>? TaskOf<T>(Task<T>? task, Span span) => TaskOf(task, span, read: null);
 
     /// <summary>Ends the span with a task; captures its result, and reads it.</summary>
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="task">What the method returns.</param>
     /// <param name="span">The span.</param>
-    /// <param name="read">Reads usage, model, finish reasons and messages of the result.</param>
-    public static Task<T>? TaskOf<T>(Task<T>? task, Span span, Action<LlmReader, T, int> read)
+    /// <param name="read">Reads usage, model, finish reasons and messages of the result; null for what is unknown.</param>
+    public static Task<T>? TaskOf<T>(Task<T>? task, Span span, Action<LlmReader, T, int>? read)
     {
         TaskObservation.Begin(task, span, read);
         return task;
@@ -60,7 +60,7 @@ public static class TracedTask
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="task">What the method returns.</param>
     /// <param name="span">The span.</param>
-    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span) => ValueTaskOf(task, span, read: null!);
+    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span) => ValueTaskOf(task, span, read: null);
 
     /// <summary>
     /// Ends the span with a value task, which is awaited here, once, and issued again; captures its result, and reads it.
@@ -68,8 +68,8 @@ public static class TracedTask
     /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="task">What the method returns.</param>
     /// <param name="span">The span.</param>
-    /// <param name="read">Reads usage, model, finish reasons and messages of the result.</param>
-    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span, Action<LlmReader, T, int> read)
+    /// <param name="read">Reads usage, model, finish reasons and messages of the result; null for what is unknown.</param>
+    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span, Action<LlmReader, T, int>? read)
     {
         if (task.IsCompletedSuccessfully)
         {
