@@ -30,7 +30,11 @@ public static class OpenAIMethods
     }
 
     [Trace]
-    public static string ClientResult() => Complete(Conversation()).Value.Content[0].Text;
+    public static string ClientResult()
+    {
+        ChatCompletion completion = Complete(Conversation()).Value;
+        return completion.Content[0].Text + completion.Model;
+    }
 
     [Trace]
     public static async Task<string> Task() => (await CompleteTask(Conversation())).Model;

@@ -44,6 +44,7 @@ public static class LlmMessageMethods
             case 22: return ByName([new("user", "never")]);
             case 23: return Many([.. Enumerable.Range(0, 20).Select(index => new Turn("user", $"number {index}"))]);
             case 24: return Long([new("user", new string('x', 100))]);
+            case 26: return Hierarchy([new ConfidentialTurn { Role = "tool" }, new HumanTurn("Hello?") { Role = "user" }]);
             default: return ValueTurns([new() { Role = "user", Content = "Hello?" }]);
         }
     }
@@ -186,6 +187,12 @@ public abstract class AnyTurn
 public sealed class HumanTurn(string content) : AnyTurn
 {
     public string Content => content;
+}
+
+[Redact]
+public sealed class ConfidentialTurn : AnyTurn
+{
+    public string Content => "never";
 }
 
 public sealed class ToolTurn(string content, string id) : AnyTurn

@@ -27,6 +27,7 @@ public sealed class LlmMessageMethodsTest(string configuration) : WovenTest(conf
     [TestCase(19, Hello)]
     [TestCase(20, "assistant: ")]
     [TestCase(25, Hello)]
+    [TestCase(26, "user: [redacted]", Hello)]
     public async Task MessagesAreFound(int which, params string[] messages) => Assert.That(Texts(await Sent(which)), Is.EqualTo(messages));
 
     /// <summary>A lazy sequence is the application's to enumerate; what is redacted, left out or not captured is not there.</summary>

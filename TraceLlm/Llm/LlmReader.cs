@@ -22,6 +22,7 @@ public sealed class LlmReader
     private readonly Stack<MessageDraft> _outer = new();
     private int _step = -1;
     private int _depth;
+    private bool _isContent;
     private bool _anyReason;
 
     internal LlmReader(CaptureLimits limits, bool withContent, bool isStream)
@@ -55,6 +56,7 @@ public sealed class LlmReader
         where TRead : ILlmRead<T>
     {
         _anyReason = false;
+        _isContent = false;
         Enter(value, read);
     }
 
@@ -64,6 +66,12 @@ public sealed class LlmReader
     {
         if (value is null || _depth >= MaxDepth)
             return;
+
+        if (_isContent && value is IRedactedObject)
+        {
+            AddText(RedactedNames.Mark);
+            return;
+        }
 
         int outer = _step;
         _depth++;
@@ -82,6 +90,7 @@ public sealed class LlmReader
     internal bool Begin(int step, bool isContent)
     {
         _step = step;
+        _isContent = isContent;
         return WithContent || !isContent;
     }
 

@@ -15,6 +15,7 @@ internal static class LooseMessages
     {
         switch (value)
         {
+            case Capture.IRedactedObject: break;
             case string text: reader.AddMessage("user", text); break;
             case JsonElement element: MessageJson.ReadMessage(reader, element); break;
             case JsonDocument document: MessageJson.ReadMessage(reader, document.RootElement); break;
