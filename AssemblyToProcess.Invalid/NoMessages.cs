@@ -19,6 +19,12 @@ public static class NoMessages
     }
 
     [Trace(Kind = SpanKind.Llm)]
+    public static string NoneByThatName(int messages, Version prompt) => "";
+
+    [Trace(Kind = SpanKind.Llm)]
+    public static string HiddenList([Redact] List<Spoken> history) => "";
+
+    [Trace(Kind = SpanKind.Llm)]
     public static string ByName(List<(string Key, string Value)> messages) => "";
 
     [Trace(Kind = SpanKind.Llm)]
@@ -36,3 +42,5 @@ public static class NoMessages
     [Trace(Kind = SpanKind.Agent)]
     public static string NoModel(int ticket) => "";
 }
+
+public sealed record Spoken(string Role, string Content);

@@ -54,7 +54,7 @@ public sealed class MethodDiagnosticsTest
         run.Execute();
         Assert.That(
             run.Warnings.Where(text => text.StartsWith("TLLM031: ", StringComparison.Ordinal)).Select(text => text.Split(' ')[1]),
-            Is.EqualTo(new[] { "NoneAtAll", "NoneOfThese", "NoneOfTupleAsync" }.Select(name => "AssemblyToProcess.Invalid.NoMessages." + name)));
+            Is.EqualTo(new[] { "NoneAtAll", "NoneOfThese", "NoneOfTupleAsync", "NoneByThatName" }.Select(name => "AssemblyToProcess.Invalid.NoMessages." + name)));
         Assert.That(run.Warnings[0], Is.EqualTo(
             "TLLM031: AssemblyToProcess.Invalid.NoMessages.NoneAtAll is traced as a call of a language model (Kind = Llm), but none of its parameters "
             + "holds messages, so the trace will show none. Make one of them a list of items with a role and a content, or a string named prompt; "

@@ -16,17 +16,21 @@ internal sealed class MessageSources(ModuleDefinition module, LlmTypes types)
     /// <param name="isHidden">Whether there are messages that are not to be seen.</param>
     public LlmTypePlan? Find(MethodPlan plan, out bool isHidden)
     {
-        LlmStep[] steps = [.. Steps(plan)];
-        isHidden = steps.Length == 0 && plan.Method.Parameters.Any(parameter => IsPrompt(parameter) || Named.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase))
-            && plan.Parameters.All(parameter => parameter.Capture.Call is CaptureCall.Redacted || !IsPrompt(parameter.Parameter));
+        LlmStep[] steps = [.. Steps([.. plan.Parameters.Select((parameter, index) => (parameter, index)).Where(IsRead)])];
+        isHidden = steps.Length == 0 && Steps([.. plan.Method.Parameters.Select(AsIfRead).Where(IsRead)]).Any();
         return types.Make(LlmShape.Arguments, new ArrayType(module.TypeSystem.Object), HostOf(plan, steps), steps);
     }
 
-    private IEnumerable<LlmStep> Steps(MethodPlan plan)
+    /// <summary>Whether the value of a parameter can be handed over.</summary>
+    private static bool IsRead((ParameterPlan Plan, int Index) candidate) =>
+        candidate.Plan is { Capture.ReadsValue: true, AtCall: true, Parameter.ParameterType: not ByReferenceType and { ContainsGenericParameter: false } }
+        && !TypeTraits.IsRestrictedValue(candidate.Plan.Parameter.ParameterType);
+
+    private static (ParameterPlan Plan, int Index) AsIfRead(ParameterDefinition parameter, int index) =>
+        (new ParameterPlan(parameter, ValueCapture.Of(CaptureCall.Value, parameter.ParameterType), AtCall: true, AtReturn: false), index);
+
+    private IEnumerable<LlmStep> Steps((ParameterPlan Plan, int Index)[] candidates)
     {
-        (ParameterPlan Plan, int Index)[] candidates = [.. plan.Parameters.Select((parameter, index) => (parameter, index))
-            .Where(candidate => candidate.parameter.Capture.ReadsValue && candidate.parameter.AtCall && !TypeTraits.IsRestrictedValue(candidate.parameter.Parameter.ParameterType)
-                && candidate.parameter.Parameter.ParameterType is not ByReferenceType and { ContainsGenericParameter: false })];
         LlmStep? messages =
             First(candidate => Plain(candidate) == Named, candidate => List(candidate) ?? Loose(candidate, isNamed: true) ?? Single(candidate))
             ?? First(_ => true, candidate => List(candidate) ?? Loose(candidate, isNamed: false))
@@ -105,8 +109,6 @@ internal sealed class MessageSources(ModuleDefinition module, LlmTypes types)
         TypeTraits.WithoutModifiers(candidate.Plan.Parameter.ParameterType);
 
     private static string Plain((ParameterPlan Plan, int Index) candidate) => LlmNames.Plain(candidate.Plan.Parameter.Name);
-
-    private static bool IsPrompt(ParameterDefinition parameter) => LlmNames.Prompt.Contains(LlmNames.Plain(parameter.Name));
 
     /// <summary>Code that names a hidden type stands in the type that uses it.</summary>
     private TypeDefinition? HostOf(MethodPlan plan, LlmStep[] steps) =>

@@ -77,8 +77,14 @@ internal static class LooseMessages
             return;
 
         reader.BeginMessage().Role = name;
-        ReadContent(reader, content);
-        reader.EndMessage();
+        try
+        {
+            ReadContent(reader, content);
+        }
+        finally
+        {
+            reader.EndMessage();
+        }
     }
 
     private static object? Find<T>(IEnumerable<KeyValuePair<string, T>> map, string name)

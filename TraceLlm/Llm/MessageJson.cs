@@ -20,18 +20,28 @@ internal static class MessageJson
                 reader.AddMessage("user", message.GetString());
                 break;
             case JsonValueKind.Object when Text(message, "role") is { } role:
-                MessageDraft draft = reader.BeginMessage();
-                draft.Role = role;
-                draft.ToolCallId = Text(message, "tool_call_id");
-                if (message.TryGetProperty("content", out JsonElement content))
-                    ReadContent(reader, content);
+                reader.BeginMessage().Role = role;
+                try
+                {
+                    ReadMembers(reader, message);
+                }
+                finally
+                {
+                    reader.EndMessage();
+                }
 
-                if (message.TryGetProperty("tool_calls", out JsonElement calls) && calls.ValueKind is JsonValueKind.Array)
-                    ReadCalls(reader, calls);
-
-                reader.EndMessage();
                 break;
         }
+    }
+
+    private static void ReadMembers(LlmReader reader, JsonElement message)
+    {
+        reader.Message.ToolCallId = Text(message, "tool_call_id");
+        if (message.TryGetProperty("content", out JsonElement content))
+            ReadContent(reader, content);
+
+        if (message.TryGetProperty("tool_calls", out JsonElement calls) && calls.ValueKind is JsonValueKind.Array)
+            ReadCalls(reader, calls);
     }
 
     /// <summary>Reads a content: a text, or an array of parts.</summary>

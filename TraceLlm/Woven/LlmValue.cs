@@ -184,7 +184,7 @@ public static class LlmValue
 
         // An address that is the data itself: its type, and how long it is.
         if (address.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
-            reader.AddAttachment(address[5..Math.Max(5, address.AsSpan().IndexOfAny(';', ','))], $", {address.Length} characters");
+            reader.AddAttachment(MediaType(address) ?? kind, $", {address.Length} characters");
         else
             reader.AddAttachment(kind, $": {address}");
     }
@@ -197,6 +197,12 @@ public static class LlmValue
     {
         if (data.Length > 0)
             reader.AddAttachment(kind, $", {data.Length} bytes");
+    }
+
+    private static string? MediaType(string address)
+    {
+        int end = address.AsSpan().IndexOfAny(';', ',');
+        return end > "data:".Length ? address["data:".Length..end] : null;
     }
 
     private static IEnumerable<T> Collection<T>(IEnumerable<T>? values) =>
