@@ -17,8 +17,9 @@ internal static class ModuleEmitter
             type.Interfaces.Add(new InterfaceImplementation(runtime.RedactedObject));
 
         var capture = new CaptureEmitter(runtime, values);
-        var envelope = new EnvelopeEmitter(runtime, capture);
-        var stateMachine = new StateMachineEmitter(runtime, capture, envelope);
+        var tests = new RetryTestEmitter(module, runtime, generated);
+        var envelope = new EnvelopeEmitter(runtime, capture, tests);
+        var stateMachine = new StateMachineEmitter(runtime, capture, envelope, tests);
         var streams = new StreamEmitter(module, runtime);
         foreach (MethodPlan method in plan.Methods)
         {

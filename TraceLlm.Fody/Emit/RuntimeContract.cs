@@ -15,14 +15,17 @@ internal sealed class RuntimeContract
     private const string CapturedType = "TraceLlm.Woven.Captured";
     private const string TaskType = "TraceLlm.Woven.TracedTask";
     private const string EnumerationType = "TraceLlm.Woven.TracedEnumeration";
+    private const string RetriedType = "TraceLlm.Woven.RetriedCall";
     private const string ModuleType = "TraceLlm.Woven.WovenModule";
 
     private static readonly string[] s_settings =
     [
         "Prompt", "Description", "Kind", "Model", "Provider", "Temperature", "TopP", "Project", "Environment", "Tags",
         "CaptureInput", "CaptureOutput", "RedactResult", "OmitResult", "AutoSend", "Separate",
+        "MaxRetries", "RetryDelayMs", "RetryBackoff", "RetryMaxDelayMs", "RetryJitter", "TimeoutMs",
     ];
 
+    private readonly ModuleDefinition _module;
     private readonly ModuleDefinition _runtime;
     private readonly ContractImporter _importer;
     private readonly TypeImporter _types;
@@ -33,6 +36,7 @@ internal sealed class RuntimeContract
 
     private RuntimeContract(ModuleDefinition module, ModuleDefinition runtime, ContractImporter importer)
     {
+        _module = module;
         _runtime = runtime;
         _importer = importer;
         _types = new TypeImporter(module);
@@ -54,6 +58,21 @@ internal sealed class RuntimeContract
         End = Method(CallType, nameof(End), 1);
         Fail = Method(CallType, nameof(Fail), 2);
         FailCall = Method(EnumerationType, nameof(FailCall), 3);
+        RetryState = Type("TraceLlm.Retry.RetryState");
+        RetryWaiter = Type("TraceLlm.Retry.RetryWaiter");
+        CancellationToken = new TypeReference("System.Threading", "CancellationToken", module, module.TypeSystem.CoreLibrary, valueType: true);
+        BeginAttempts = Method(RetriedType, "Begin", 2);
+        AttemptToken = Method(RetriedType, "Token", 1);
+        AttemptFails = Method(RetriedType, "Fails", 4);
+        WaitForAttempt = Method(RetriedType, "Wait", 3);
+        SurfacedFailure = Method(RetriedType, "Surfaced", 1);
+        AttemptContext = Method(RetriedType, "Context", 0);
+        AttemptFailure = Method(RetriedType, "Failure", 4);
+        AttemptWaiter = Method(RetriedType, "Waiter", 4);
+        IsWaiting = Method(RetriedType, nameof(IsWaiting), 1);
+        ContinueAttempts = Method(RetriedType, "Continue", 2);
+        EndAttempts = Method(RetriedType, "End", 1);
+        WaiterIsCompleted = Method("TraceLlm.Retry.RetryWaiter", "get_IsCompleted", 0);
         Parameter = Method(CapturedType, nameof(Parameter), 3);
         FinalParameter = Method(CapturedType, nameof(FinalParameter), 3);
         BeginResult = Method(CapturedType, nameof(BeginResult), 1);
@@ -113,6 +132,36 @@ internal sealed class RuntimeContract
     /// <summary>Records that a method failed before it returned a stream.</summary>
     public MethodReference FailCall { get; }
 
+    public TypeReference RetryState { get; }
+
+    public TypeReference RetryWaiter { get; }
+
+    public TypeReference CancellationToken { get; }
+
+    public MethodReference BeginAttempts { get; }
+
+    public MethodReference AttemptToken { get; }
+
+    public MethodReference AttemptFails { get; }
+
+    public MethodReference WaitForAttempt { get; }
+
+    public MethodReference SurfacedFailure { get; }
+
+    public MethodReference AttemptContext { get; }
+
+    public MethodReference AttemptFailure { get; }
+
+    public MethodReference AttemptWaiter { get; }
+
+    public MethodReference IsWaiting { get; }
+
+    public MethodReference ContinueAttempts { get; }
+
+    public MethodReference EndAttempts { get; }
+
+    public MethodReference WaiterIsCompleted { get; }
+
     public MethodReference Parameter { get; }
 
     public MethodReference FinalParameter { get; }
@@ -161,6 +210,35 @@ internal sealed class RuntimeContract
     public MethodReference Return(ReturnHook hook) => 
         Close(_returnHooks[hook.Kind], hook.TypeArgument is null ? [] : [hook.TypeArgument]);
 
+    /// <summary>The framework's call that awaits in a method which is asynchronous by the runtime.</summary>
+    public MethodReference AwaitAwaiter()
+    {
+        var call = new MethodReference("UnsafeAwaitAwaiter", _module.TypeSystem.Void, FrameworkType("AsyncHelpers"));
+        var awaiter = new GenericParameter("TAwaiter", call);
+        call.GenericParameters.Add(awaiter);
+        call.Parameters.Add(new ParameterDefinition(awaiter));
+        var closed = new GenericInstanceMethod(call);
+        closed.GenericArguments.Add(RetryWaiter);
+        return closed;
+    }
+
+    /// <summary>A builder's call that resumes a state machine after the wait for an attempt.</summary>
+    public MethodReference Resume(TypeReference builder, TypeReference stateMachine)
+    {
+        var call = new MethodReference("AwaitUnsafeOnCompleted", _module.TypeSystem.Void, builder) { HasThis = true };
+        foreach (string name in new[] { "TAwaiter", "TStateMachine" })
+        {
+            var parameter = new GenericParameter(name, call);
+            call.GenericParameters.Add(parameter);
+            call.Parameters.Add(new ParameterDefinition(new ByReferenceType(parameter)));
+        }
+
+        var closed = new GenericInstanceMethod(call);
+        closed.GenericArguments.Add(RetryWaiter);
+        closed.GenericArguments.Add(stateMachine);
+        return closed;
+    }
+
     /// <summary>The call that sets a property of a descriptor.</summary>
     public MethodReference Setter(string property) => _setters[property];
 
@@ -185,6 +263,9 @@ internal sealed class RuntimeContract
         CaptureCall.Items or CaptureCall.MutableItems or CaptureCall.Memory or CaptureCall.MutableMemory => 3,
         _ => 2,
     };
+
+    private TypeReference FrameworkType(string name) =>
+        new("System.Runtime.CompilerServices", name, _module, _module.TypeSystem.CoreLibrary);
 
     private TypeReference Type(string name) => _importer.Type(Definition(name));
 

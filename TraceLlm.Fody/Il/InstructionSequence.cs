@@ -22,6 +22,8 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
 
     public InstructionSequence LoadArgument(ParameterDefinition parameter) => Add(Instruction.Create(OpCodes.Ldarg, parameter));
 
+    public InstructionSequence LoadThis(MethodDefinition method) => LoadArgument(method.Body.ThisParameter);
+
     public InstructionSequence LoadField(FieldReference field) => Add(Instruction.Create(OpCodes.Ldfld, field));
 
     public InstructionSequence StoreField(FieldReference field) => Add(Instruction.Create(OpCodes.Stfld, field));
@@ -49,6 +51,34 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
 
     public InstructionSequence LoadArgumentAddress(ParameterDefinition parameter) => Add(Instruction.Create(OpCodes.Ldarga, parameter));
 
+    public InstructionSequence StoreArgument(ParameterDefinition parameter) => Add(Instruction.Create(OpCodes.Starg, parameter));
+
+    public InstructionSequence LoadLocalAddress(VariableDefinition local) => Add(Instruction.Create(OpCodes.Ldloca, local));
+
+    public InstructionSequence LoadFieldAddress(FieldReference field) => Add(Instruction.Create(OpCodes.Ldflda, field));
+
+    /// <summary>Empties what the address on the stack refers to.</summary>
+    public InstructionSequence Initialize(TypeReference type) => Add(Instruction.Create(OpCodes.Initobj, type));
+
+    /// <summary>Gives a local the value that it has at the entry.</summary>
+    public InstructionSequence Clear(VariableDefinition local)
+    {
+        TypeReference type = local.VariableType;
+        while (type is PinnedType or IModifierType)
+            type = ((TypeSpecification)type).ElementType;
+
+        return type switch
+        {
+            ByReferenceType or PointerType or FunctionPointerType => LoadNullPointer().StoreLocal(local),
+            // No instruction empties one, and no language reads one that it has not set.
+            { MetadataType: MetadataType.TypedByReference } => this,
+            _ => LoadLocalAddress(local).Initialize(type),
+        };
+    }
+
+    /// <summary>A pointer to nothing.</summary>
+    public InstructionSequence LoadNullPointer() => LoadInteger(0).Add(Instruction.Create(OpCodes.Conv_U));
+
     public InstructionSequence LoadNull() => Add(Instruction.Create(OpCodes.Ldnull));
 
     public InstructionSequence LoadReferenceIndirect() => Add(Instruction.Create(OpCodes.Ldind_Ref));
@@ -65,10 +95,16 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
 
     public InstructionSequence BranchIfFalse(Instruction target) => Add(Instruction.Create(OpCodes.Brfalse, target));
 
+    public InstructionSequence BranchIfTrue(Instruction target) => Add(Instruction.Create(OpCodes.Brtrue, target));
+
+    public InstructionSequence Branch(Instruction target) => Add(Instruction.Create(OpCodes.Br, target));
+
     /// <summary>Branches to the target of a number; goes on when there is none.</summary>
     public InstructionSequence Switch(Instruction[] targets) => Add(Instruction.Create(OpCodes.Switch, targets));
 
     public InstructionSequence Leave(Instruction target) => Add(Instruction.Create(OpCodes.Leave, target));
+
+    public InstructionSequence Throw() => Add(Instruction.Create(OpCodes.Throw));
 
     public InstructionSequence Rethrow() => Add(Instruction.Create(OpCodes.Rethrow));
 

@@ -14,6 +14,9 @@ internal abstract record MethodPlan(
 {
     /// <summary>What its author says of the result.</summary>
     public RedactionMark ResultMark { get; init; }
+
+    /// <summary>How it is retried; null when it is not.</summary>
+    public RetryPlan? Retry { get; init; }
 }
 
 /// <summary>A method whose own body is the operation: it is enveloped in place.</summary>

@@ -27,7 +27,12 @@ internal static class OptionText
             case nameof(TracerOptions.RedactMembers): return TryNames(value, parsed => options.RedactMembers = parsed);
             case nameof(TracerOptions.FlushIntervalMs): return TryCount(value, parsed => options.FlushIntervalMs = parsed);
             case nameof(TracerOptions.MaxStepsPerTrace): return TryCount(value, parsed => options.MaxStepsPerTrace = parsed);
-            case nameof(TracerOptions.SlowThresholdMs): return TryNumber(value, parsed => options.SlowThresholdMs = parsed);
+            case nameof(TracerOptions.MaxRetries): return TryCount(value, parsed => options.MaxRetries = parsed);
+            case nameof(TracerOptions.RetryDelayMs): return TryCount(value, parsed => options.RetryDelayMs = parsed);
+            case nameof(TracerOptions.RetryBackoff): return TryNumber(value, 1, double.MaxValue, parsed => options.RetryBackoff = parsed);
+            case nameof(TracerOptions.RetryMaxDelayMs): return TryCount(value, parsed => options.RetryMaxDelayMs = parsed);
+            case nameof(TracerOptions.RetryJitter): return TryNumber(value, 0, 1, parsed => options.RetryJitter = parsed);
+            case nameof(TracerOptions.SlowThresholdMs): return TryNumber(value, 0, double.PositiveInfinity, parsed => options.SlowThresholdMs = parsed);
             default: return false;
         }
     }
@@ -61,9 +66,10 @@ internal static class OptionText
         return true;
     }
 
-    private static bool TryNumber(string text, Action<double> set)
+    private static bool TryNumber(string text, double minimum, double maximum, Action<double> set)
     {
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(value >= 0))
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            || !(value >= minimum && value <= maximum))
             return false;
 
         set(value);

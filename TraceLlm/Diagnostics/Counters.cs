@@ -13,6 +13,7 @@ internal static class Counters
     private static long s_documentFailed;
     private static long s_interrupted;
     private static long s_lateSpans;
+    private static long s_retries;
     private static long s_captureFailures;
     private static long s_listenerFailures;
     private static long s_internalFailures;
@@ -47,6 +48,12 @@ internal static class Counters
 
     public static void SpanLate() => Interlocked.Increment(ref s_lateSpans);
 
+    public static void Retried(string method, int attempt, TimeSpan wait, Exception failure)
+    {
+        Interlocked.Increment(ref s_retries);
+        TraceLlmEventSource.Log.Retried(method, attempt, wait.TotalMilliseconds, failure.GetType().ToString());
+    }
+
     public static void CaptureFailed(Exception exception)
     {
         Interlocked.Increment(ref s_captureFailures);
@@ -77,6 +84,7 @@ internal static class Counters
         TracesDroppedDocumentFailed = Interlocked.Read(ref s_documentFailed),
         TracesInterrupted = Interlocked.Read(ref s_interrupted),
         LateSpans = Interlocked.Read(ref s_lateSpans),
+        Retries = Interlocked.Read(ref s_retries),
         CaptureFailures = Interlocked.Read(ref s_captureFailures),
         ListenerFailures = Interlocked.Read(ref s_listenerFailures),
         InternalFailures = Interlocked.Read(ref s_internalFailures),

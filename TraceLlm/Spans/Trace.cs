@@ -81,6 +81,9 @@ internal sealed class Trace
 
     public long DroppedSteps { get; private set; }
 
+    /// <summary>Retries of all spans, dropped ones included.</summary>
+    public int RetryCount { get; private set; }
+
     /// <summary>Whether any span has reported usage.</summary>
     public bool HasUsage { get; private set; }
 
@@ -153,11 +156,21 @@ internal sealed class Trace
     public void Ended(Span span)
     {
         _ended |= span.IsRoot;
-        if (span.State is not SpanState.Failed)
-            return;
+        if (span.State is SpanState.Failed)
+            MarkAboveFailure(span.Parent);
+    }
 
-        for (Span? above = span.Parent; above is { IsAboveFailure: false }; above = above.Parent)
-            above.IsAboveFailure = true;
+    /// <summary>Notes that an attempt of a span failed, and that the failure is handled. Under the lock.</summary>
+    public void Retried(Span span)
+    {
+        RetryCount++;
+        MarkAboveFailure(span);
+    }
+
+    private static void MarkAboveFailure(Span? span)
+    {
+        for (; span is { IsAboveFailure: false }; span = span.Parent)
+            span.IsAboveFailure = true;
     }
 
     /// <summary>Notes an end that came after the trace's own.</summary>
