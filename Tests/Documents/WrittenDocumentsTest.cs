@@ -46,6 +46,11 @@ public sealed class WrittenDocumentsTest(string configuration)
     [TestCase("StreamMethods", "Consumer")]
     [TestCase("StreamMethods", "TokensAll", "one two")]
     [TestCase("StreamMethods", "TokensCancelled")]
+    [TestCase("RetriedMethods", "ChangesItsParameter", 2)]
+    [TestCase("RetriedMethods", "ChangesItsParameter", 3)]
+    [TestCase("RetriedMethods", "HasChildren", 1)]
+    [TestCase("RetriedMethods", "CallsRoot", 1)]
+    [TestCase("RetriedStreamMethods", "Calls", "AsyncEnumerable", 1, 0)]
     public async Task FixturesDocumentsAreValidAndComeBackWhole(string type, string method, params object?[] arguments)
     {
         await Of(Fixture.Woven, type, method, arguments);

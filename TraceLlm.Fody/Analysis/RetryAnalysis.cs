@@ -47,12 +47,21 @@ internal sealed class RetryAnalysis(TracedMethod traced, ICollection<Diagnostic>
     /// <summary>Why a method of this shape cannot be retried; null when it can.</summary>
     private string? Obstacle(MethodPlan plan) => plan switch
     {
-        TaskPlan => "it returns a task without being async",
-        StreamPlan => "it returns a stream",
+        StreamPlan when _settings.TimeoutMs is not null =>
+            "it returns a stream, whose time is its consumer's",
+        TaskPlan or StreamPlan when _method.Parameters.FirstOrDefault(parameter => TypeTraits.IsRestrictedValue(parameter.ParameterType) || parameter.ParameterType is ByReferenceType) is { } held =>
+            $"it is not async and takes {held.Name} by reference, as a pointer or as a ref struct, which a later attempt cannot have",
+        TaskPlan or StreamPlan { RunsAtCall: true } when _method is { HasThis: true, DeclaringType.IsValueType: true } && !IsReadOnly =>
+            "it is not async and a member of a struct that is not readonly, whose changes by a later attempt would be lost",
         SynchronousPlan when !IsRuntimeAsync && IsAwaitable(plan.Returned) =>
             "it returns something to await that is neither Task nor ValueTask, without being async, so that it ends elsewhere",
         _ => null,
     };
+
+    private bool IsReadOnly => HasReadOnlyMark(_method) || HasReadOnlyMark(_method.DeclaringType);
+
+    private static bool HasReadOnlyMark(ICustomAttributeProvider member) =>
+        member.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "System.Runtime.CompilerServices.IsReadOnlyAttribute");
 
     private static bool IsAwaitable(TypeReference? type)
     {

@@ -9,14 +9,14 @@ namespace TraceLlm.Fody.Emit;
 /// Puts a body, where it stands, between the begin and the end of a span. How the span ends on a normal return and in the
 /// finally is the shape's to say.
 /// </summary>
-internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter capture, RetryTestEmitter tests)
+internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter capture, RetryTestEmitter tests, RetriedBodyEmitter bodies)
 {
     /// <summary>The synchronous shape: the span ends with the body.</summary>
     public void Emit(SynchronousPlan plan, FieldReference descriptor)
     {
         var body = new ProtectedBody(plan, runtime, runtime.Span);
         if (plan.Retry is { } retry)
-            body.Retry = new RetryLoop(retry, runtime, body.Editor, descriptor, tests.Load(retry.Test, plan.Method.DeclaringType));
+            body.Retry = new RetryLoop(retry, runtime, body.Editor, descriptor, () => tests.Load(retry.Test, plan.Method.DeclaringType), body.Recorded);
 
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         var returned = new InstructionSequence();
@@ -28,6 +28,12 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
     public void Emit(TaskPlan plan, FieldReference descriptor)
     {
         var body = new ProtectedBody(plan, runtime, runtime.Span);
+        if (plan.Retry is { } retry)
+        {
+            body.Retry = new RetriedReturn(
+                plan, runtime, body, descriptor, () => tests.Load(retry.Test, plan.Method.DeclaringType), bodies.Generate(plan, descriptor));
+        }
+
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         InstructionSequence returned = new InstructionSequence()
             .LoadLocal(body.Result!).LoadLocal(body.Recorded).Call(runtime.Return(plan.Hook)).StoreLocal(body.Result!);

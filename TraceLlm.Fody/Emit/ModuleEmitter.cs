@@ -18,9 +18,10 @@ internal static class ModuleEmitter
 
         var capture = new CaptureEmitter(runtime, values);
         var tests = new RetryTestEmitter(module, runtime, generated);
-        var envelope = new EnvelopeEmitter(runtime, capture, tests);
+        var bodies = new RetriedBodyEmitter(module, runtime, generated);
+        var envelope = new EnvelopeEmitter(runtime, capture, tests, bodies);
         var stateMachine = new StateMachineEmitter(runtime, capture, envelope, tests);
-        var streams = new StreamEmitter(module, runtime);
+        var streams = new StreamEmitter(module, runtime, tests, bodies);
         foreach (MethodPlan method in plan.Methods)
         {
             FieldReference descriptor = generated.AddDescriptor(method);

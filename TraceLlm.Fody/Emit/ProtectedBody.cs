@@ -39,8 +39,8 @@ internal sealed class ProtectedBody
 
     public VariableDefinition? Result { get; }
 
-    /// <summary>The loop that runs the body again; null when it is not retried.</summary>
-    public RetryLoop? Retry { get; set; }
+    /// <summary>What runs the body again; null when it is not retried.</summary>
+    public BodyRetry? Retry { get; set; }
 
     /// <summary>
     /// Puts the blocks around the body. The inner one has the filter; the outer one begins with what is done on a normal
@@ -55,7 +55,8 @@ internal sealed class ProtectedBody
     {
         InstructionSequence filter = new InstructionSequence().Append(note).StoreLocal(Thrown)
             .Append(Retry?.Decide(Thrown) ?? new InstructionSequence().LoadBoolean(false)).EndFilter();
-        InstructionSequence again = Retry?.Again(Recorded, Thrown, Start) ?? [];
+        Instruction proceed = InstructionSequence.Label();
+        InstructionSequence again = Retry?.Again(Thrown, Start, proceed) ?? [];
         InstructionSequence handler = new InstructionSequence().Discard();
         if (Retry is null)
             handler.Rethrow();
@@ -63,8 +64,8 @@ internal sealed class ProtectedBody
             handler.Leave(again[0]);
 
         Instruction end = InstructionSequence.Label();
-        InstructionSequence normal = IfRecorded(returned).LoadNull().StoreLocal(Thrown).Leave(end);
-        InstructionSequence last = (Retry?.Exit() ?? []).Append(IfRecorded(exit)).EndFinally();
+        InstructionSequence normal = (Retry?.Returned(proceed).Mark(proceed) ?? []).Append(IfRecorded(returned)).LoadNull().StoreLocal(Thrown).Leave(end);
+        InstructionSequence last = (Retry?.Exit(Thrown) ?? []).Append(IfRecorded(exit)).EndFinally();
         InstructionSequence rest = new InstructionSequence().Mark(end);
         if (Result is not null)
             rest.LoadLocal(Result);
@@ -73,6 +74,7 @@ internal sealed class ProtectedBody
         Editor.Prepend((Retry?.Entry() ?? [])
             .LoadNull().StoreLocal(Recorded)
             .LoadNull().StoreLocal(Thrown)
+            .Append(Retry?.Skip(Start) ?? [])
             .LoadStaticField(_runtime.Enabled).BranchIfFalse(Start)
             .Append(begin));
         foreach (InstructionSequence part in new[] { filter, handler, normal, again, last, rest.Return() })

@@ -16,6 +16,8 @@ internal sealed class RuntimeContract
     private const string TaskType = "TraceLlm.Woven.TracedTask";
     private const string EnumerationType = "TraceLlm.Woven.TracedEnumeration";
     private const string RetriedType = "TraceLlm.Woven.RetriedCall";
+    private const string RetriedTaskType = "TraceLlm.Woven.RetriedTask";
+    private const string RetriedEnumerationType = "TraceLlm.Woven.RetriedEnumeration";
     private const string ModuleType = "TraceLlm.Woven.WovenModule";
 
     private static readonly string[] s_settings =
@@ -33,6 +35,8 @@ internal sealed class RuntimeContract
     private readonly MethodReference _beginTuple;
     private readonly Dictionary<string, MethodReference> _setters;
     private readonly Dictionary<ReturnHookKind, MethodReference> _returnHooks;
+    private readonly Dictionary<ReturnHookKind, MethodReference> _retriedReturns;
+    private readonly Dictionary<ReturnHookKind, MethodReference> _taskTests;
 
     private RuntimeContract(ModuleDefinition module, ModuleDefinition runtime, ContractImporter importer)
     {
@@ -73,6 +77,15 @@ internal sealed class RuntimeContract
         ContinueAttempts = Method(RetriedType, "Continue", 2);
         EndAttempts = Method(RetriedType, "End", 1);
         WaiterIsCompleted = Method("TraceLlm.Retry.RetryWaiter", "get_IsCompleted", 0);
+        EnterAttempt = Method(RetriedType, "Enter", 1);
+        IsEntered = Method(RetriedType, nameof(IsEntered), 1);
+        RetriedBody = Type("TraceLlm.Retry.RetriedBody`1");
+        RetriedBody.GenericParameters.Add(new GenericParameter("TResult", RetriedBody));
+        ReturnHookKind[] kinds = [.. Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>()];
+        _retriedReturns = kinds.ToDictionary(kind => kind, kind => IsTask(kind)
+            ? Method(RetriedTaskType, kind.ToString(), 7)
+            : Method(RetriedEnumerationType, kind.ToString(), 5));
+        _taskTests = kinds.Where(IsTask).ToDictionary(kind => kind, kind => Method(RetriedTaskType, kind + "IsDone", 1));
         Parameter = Method(CapturedType, nameof(Parameter), 3);
         FinalParameter = Method(CapturedType, nameof(FinalParameter), 3);
         BeginResult = Method(CapturedType, nameof(BeginResult), 1);
@@ -89,7 +102,7 @@ internal sealed class RuntimeContract
             call => Method(CapturedType, call.ToString(), CaptureParameters(call)));
         _returnHooks = Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>().ToDictionary(
             kind => kind,
-            kind => kind <= ReturnHookKind.ValueTaskOf ? Method(TaskType, kind.ToString(), 2) : Method(EnumerationType, kind.ToString(), 3));
+            kind => IsTask(kind) ? Method(TaskType, kind.ToString(), 2) : Method(EnumerationType, kind.ToString(), 3));
     }
 
     public TypeReference Span { get; }
@@ -162,6 +175,12 @@ internal sealed class RuntimeContract
 
     public MethodReference WaiterIsCompleted { get; }
 
+    public MethodReference EnterAttempt { get; }
+
+    public MethodReference IsEntered { get; }
+
+    public TypeReference RetriedBody { get; }
+
     public MethodReference Parameter { get; }
 
     public MethodReference FinalParameter { get; }
@@ -210,6 +229,14 @@ internal sealed class RuntimeContract
     public MethodReference Return(ReturnHook hook) => 
         Close(_returnHooks[hook.Kind], hook.TypeArgument is null ? [] : [hook.TypeArgument]);
 
+    /// <summary>The call that takes what a retried method returns, and what runs its body again, and gives what its caller gets.</summary>
+    public MethodReference Retried(ReturnHook hook) =>
+        Close(_retriedReturns[hook.Kind], hook.TypeArgument is null ? [] : [hook.TypeArgument]);
+
+    /// <summary>The call that tells whether a task needs no second attempt.</summary>
+    public MethodReference IsDone(ReturnHook hook) =>
+        Close(_taskTests[hook.Kind], hook.TypeArgument is null ? [] : [hook.TypeArgument]);
+
     /// <summary>The framework's call that awaits in a method which is asynchronous by the runtime.</summary>
     public MethodReference AwaitAwaiter()
     {
@@ -242,6 +269,8 @@ internal sealed class RuntimeContract
     /// <summary>The call that sets a property of a descriptor.</summary>
     public MethodReference Setter(string property) => _setters[property];
 
+    private static bool IsTask(ReturnHookKind kind) => kind <= ReturnHookKind.ValueTaskOf;
+
     private MethodReference Close(MethodReference method, IReadOnlyList<TypeReference> typeArguments)
     {
         if (typeArguments.Count == 0)
@@ -263,6 +292,16 @@ internal sealed class RuntimeContract
         CaptureCall.Items or CaptureCall.MutableItems or CaptureCall.Memory or CaptureCall.MutableMemory => 3,
         _ => 2,
     };
+
+    /// <summary>Keeps a generated method out of stack traces and away from debuggers.</summary>
+    public void HideFromStackTraces(MethodDefinition method)
+    {
+        foreach (string name in new[] { "StackTraceHiddenAttribute", "DebuggerStepThroughAttribute" })
+        {
+            var attribute = new TypeReference("System.Diagnostics", name, _module, _module.TypeSystem.CoreLibrary);
+            method.CustomAttributes.Add(new CustomAttribute(new MethodReference(".ctor", _module.TypeSystem.Void, attribute) { HasThis = true }));
+        }
+    }
 
     private TypeReference FrameworkType(string name) =>
         new("System.Runtime.CompilerServices", name, _module, _module.TypeSystem.CoreLibrary);

@@ -114,6 +114,11 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
 
     public InstructionSequence Return() => Add(Instruction.Create(OpCodes.Ret));
 
+    public InstructionSequence New(MethodReference constructor) => Add(Instruction.Create(OpCodes.Newobj, constructor));
+
+    /// <summary>The value that the address on the stack refers to.</summary>
+    public InstructionSequence LoadIndirect(TypeReference type) => Add(Instruction.Create(OpCodes.Ldobj, type));
+
     /// <summary>An array of strings.</summary>
     public InstructionSequence LoadTexts(IReadOnlyList<string> values, TypeReference stringType)
     {

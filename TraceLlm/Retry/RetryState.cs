@@ -34,6 +34,9 @@ public sealed class RetryState : IDisposable
     /// <summary>What the caller is to see of the failure: null when there will be another attempt.</summary>
     internal Exception? Surfaces => _decision.Retries ? null : _failure;
 
+    /// <summary>Whether the attempt has failed.</summary>
+    internal bool HasFailed => _failure is not null;
+
     /// <summary>Gives the attempt its time.</summary>
     internal void Limit()
     {

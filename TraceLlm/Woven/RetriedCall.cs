@@ -12,6 +12,24 @@ namespace TraceLlm.Woven;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RetriedCall
 {
+    [ThreadStatic]
+    private static MethodDescriptor? t_entering;
+
+    /// <summary>Announces that the body of a method is about to run for a further attempt, on this thread.</summary>
+    /// <param name="method">The method.</param>
+    public static void Enter(MethodDescriptor method) => t_entering = method;
+
+    /// <summary>Whether a method was entered for a further attempt. Asked first, and once, by the method.</summary>
+    /// <param name="method">The method.</param>
+    public static bool IsEntered(MethodDescriptor method)
+    {
+        if (!ReferenceEquals(t_entering, method))
+            return false;
+
+        t_entering = null;
+        return true;
+    }
+
     /// <summary>Begins the first attempt of a call whose attempts are limited in time.</summary>
     /// <param name="method">The method.</param>
     /// <param name="token">Its caller's token.</param>
