@@ -24,7 +24,9 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         if (Report(diagnostics, configuration.SuppressedCodes) || runtime is null)
             return;
 
-        ModuleEmitter.Emit(ModuleDefinition, runtime, configuration, new ModulePlan(plans, captures.CapturedTypes(), captures.RedactedTypes()));
+        RetryHintPlan? hint = plans.Any(plan => plan.Retry is not null) ? RetryHintAnalysis.Find(ModuleDefinition) : null;
+        ModuleEmitter.Emit(
+            ModuleDefinition, runtime, configuration, new ModulePlan(plans, captures.CapturedTypes(), captures.RedactedTypes(), hint));
         WriteInfo($"TraceLlm: {plans.Length} method(s) traced.");
     }
 

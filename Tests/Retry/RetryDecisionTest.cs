@@ -1,3 +1,4 @@
+using Tests.Fixtures;
 using TraceLlm;
 using TraceLlm.Retry;
 
@@ -33,6 +34,22 @@ public sealed class RetryDecisionTest
     [TestCase(-1, 500)]
     public void HintWinsUpToTheMaximum(double hint, double wait) =>
         Assert.That(After(new Busy(TimeSpan.FromMilliseconds(hint))).Wait.TotalMilliseconds, Is.EqualTo(wait));
+
+    [TestCase("7", 7)]
+    [TestCase(" 0 ", 0)]
+    [TestCase("1.5", 1.5)]
+    [TestCase("Fri, 20 Nov 2026 12:01:30 GMT", 90)]
+    [TestCase("Fri, 20 Nov 2026 11:00:00 GMT", 0)]
+    [TestCase("-3", null)]
+    [TestCase("soon", null)]
+    [TestCase("", null)]
+    [TestCase(null, null)]
+    [TestCase("99999999999999999999", 2147483647)]
+    public void HeaderIsSecondsOrADate(string? header, double? seconds)
+    {
+        using var configured = new Configured(options => options.TimeProvider = new WaitingClock());
+        Assert.That(RetryHint.OfHeader(header)?.TotalSeconds, Is.EqualTo(seconds));
+    }
 
     private sealed class Busy(TimeSpan wait) : Exception, IRetryAfter
     {

@@ -49,6 +49,10 @@ internal sealed class GeneratedModule
     /// <summary>The type of the methods that tell exceptions apart.</summary>
     public TypeDefinition Retries => _retries ??= AddType("<TraceLlm>Retries", beforeFieldInit: true);
 
+    /// <summary>Hands the runtime what reads a provider's hint off an exception.</summary>
+    public void SetRetryAfter(MethodDefinition method) =>
+        _describe.LoadStaticField(_configuration).LoadFunction(method).Call(_runtime.SetRetryAfter);
+
     /// <summary>Adds constant bytes. Gives the field whose address is theirs.</summary>
     public FieldReference AddBytes(byte[] value)
     {

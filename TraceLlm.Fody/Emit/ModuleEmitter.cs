@@ -22,6 +22,9 @@ internal static class ModuleEmitter
         var envelope = new EnvelopeEmitter(runtime, capture, tests, bodies);
         var stateMachine = new StateMachineEmitter(runtime, capture, envelope, tests);
         var streams = new StreamEmitter(module, runtime, tests, bodies);
+        if (plan.RetryHint is { } hint)
+            new RetryHintEmitter(module, runtime, generated).Emit(hint);
+
         foreach (MethodPlan method in plan.Methods)
         {
             FieldReference descriptor = generated.AddDescriptor(method);

@@ -91,6 +91,7 @@ internal sealed class RuntimeContract
         BeginResult = Method(CapturedType, nameof(BeginResult), 1);
         Register = Method(ModuleType, nameof(Register), 2);
         Describe = Method(ModuleType, nameof(Describe), 4);
+        SetRetryAfter = Method(ModuleType, nameof(SetRetryAfter), 2);
         _setters = s_settings.ToDictionary(setting => setting, setting => Method(ModuleType, "Set" + setting, 2));
         _beginTuple = Method(CapturedType, nameof(BeginTuple), 1);
         TupleItem = Method(CapturedType, nameof(TupleItem), 2);
@@ -190,6 +191,8 @@ internal sealed class RuntimeContract
     public MethodReference Register { get; }
 
     public MethodReference Describe { get; }
+
+    public MethodReference SetRetryAfter { get; }
 
     public MethodReference TupleItem { get; }
 

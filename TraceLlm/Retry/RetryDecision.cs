@@ -15,7 +15,7 @@ internal readonly record struct RetryDecision(bool Retries, TimeSpan Wait)
         if (attempt > policy.MaxRetries || !isRetriedType || SpanError.IsCancellation(failure))
             return default;
 
-        TimeSpan wait = RetryHint.Of(failure) is { } hint
+        TimeSpan wait = RetryHint.Of(failure, policy.RetryAfterHeader) is { } hint
             ? policy.Schedule.Cap(hint)
             : policy.Schedule.WaitBefore(retry: attempt - 1, sample);
         return new RetryDecision(true, wait);

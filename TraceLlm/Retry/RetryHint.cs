@@ -8,11 +8,16 @@ namespace TraceLlm.Retry;
 internal static class RetryHint
 {
     /// <summary>The wait; null when the exception says nothing. Never throws.</summary>
-    public static TimeSpan? Of(Exception exception)
+    /// <param name="exception">The exception.</param>
+    /// <param name="readHeader">A function of it: the header Retry-After that it carries, or null. Zero for none.</param>
+    public static unsafe TimeSpan? Of(Exception exception, nint readHeader)
     {
         try
         {
-            return exception is IRetryAfter { RetryAfter: { } wait } && wait >= TimeSpan.Zero ? wait : null;
+            if (exception is IRetryAfter { RetryAfter: { } wait })
+                return wait >= TimeSpan.Zero ? wait : null;
+
+            return readHeader == 0 ? null : OfHeader(((delegate*<Exception, string?>)readHeader)(exception));
         }
         catch (Exception second)
         {
@@ -28,7 +33,7 @@ internal static class RetryHint
             return null;
 
         if (double.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double seconds))
-            return seconds <= TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)) : null;
+            return TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue));
 
         if (!DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset date))
             return null;

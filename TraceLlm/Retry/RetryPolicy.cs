@@ -4,7 +4,10 @@ using TraceLlm.Spans;
 namespace TraceLlm.Retry;
 
 /// <summary>How often and when a method is retried, by the settings in force. Immutable.</summary>
-internal readonly record struct RetryPolicy(int MaxRetries, RetrySchedule Schedule)
+/// <param name="MaxRetries">Retries after the first attempt.</param>
+/// <param name="Schedule">The waits.</param>
+/// <param name="RetryAfterHeader">A function of an exception: the header Retry-After that it carries, or null. Zero for none.</param>
+internal readonly record struct RetryPolicy(int MaxRetries, RetrySchedule Schedule, nint RetryAfterHeader = 0)
 {
     public static RetryPolicy Of(MethodDescriptor method)
     {
@@ -18,6 +21,7 @@ internal readonly record struct RetryPolicy(int MaxRetries, RetrySchedule Schedu
                 options.DelayMs.GetValueOrDefault(),
                 options.Backoff.GetValueOrDefault(),
                 options.MaxDelayMs.GetValueOrDefault(),
-                options.Jitter.GetValueOrDefault()));
+                options.Jitter.GetValueOrDefault()),
+            method.Module.RetryAfterHeader);
     }
 }

@@ -37,6 +37,11 @@ public static class WovenModule
     public static MethodDescriptor Describe(ModuleConfiguration module, string name, bool isTool, string parameterNames) =>
         new(module, name, isTool, parameterNames.Length == 0 ? [] : parameterNames.Split('\n'));
 
+    /// <summary>Sets what reads the header Retry-After off the exceptions of libraries that the module knows.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="read">A function of an exception that gives a string or null.</param>
+    public static void SetRetryAfter(ModuleConfiguration module, nint read) => module.RetryAfterHeader = read;
+
     /// <summary>Sets the label.</summary>
     /// <param name="method">The descriptor.</param>
     /// <param name="value">The label.</param>
