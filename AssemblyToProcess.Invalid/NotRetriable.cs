@@ -25,8 +25,8 @@ public static class NotRetriable
 
     [TraceTool(TimeoutMs = 100)]
     public static IEnumerable<int> LimitsAStream(CancellationToken token)
-    {
-        token.ThrowIfCancellationRequested(); // TLLM031 NotRetriable.LimitsAStream
+    { // TLLM031 NotRetriable.LimitsAStream
+        token.ThrowIfCancellationRequested();
         yield return 1;
     }
 
@@ -79,12 +79,12 @@ public static class NotRetriable
 
     public struct Changing
     {
-        public int Count;
+        private int _count;
 
         [TraceTool(MaxRetries = 1)]
         public Task<int> CountsUp()
         { // TLLM031 NotRetriable.Changing.CountsUp
-            return Task.FromResult(++Count);
+            return Task.FromResult(++_count);
         }
     }
 

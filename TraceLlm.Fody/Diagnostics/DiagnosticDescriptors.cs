@@ -87,7 +87,7 @@ public static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor RetryOutOfRange = new(
         "TLLM034",
         "A retry setting is out of range",
-        "{0} is marked with {1}.");
+        "{0} is marked with {1}. Set it to a value of that range, or leave it out.");
 
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =

@@ -1,16 +1,12 @@
-using Mono.Cecil;
 using Mono.Cecil.Cil;
 using TraceLlm.Fody.Il;
-using TraceLlm.Fody.Plan;
 
 namespace TraceLlm.Fody.Emit;
 
 /// <summary>A method that does something before it returns a stream: the call is retried where it stands, the stream by the runtime.</summary>
-internal sealed class RetriedStreamCall(
-    RetriedStream stream, RetryPlan retry, RuntimeContract runtime, MethodBodyEditor editor, FieldReference descriptor, Func<InstructionSequence> test)
-    : RetryLoop(retry, runtime, editor, descriptor, test, span: null)
+internal sealed class RetriedStreamCall(RetriedStream stream, RetryLoop call) : BodyRetry
 {
-    public override InstructionSequence Entry() => stream.Entry().Append(base.Entry());
+    public override InstructionSequence Entry() => stream.Entry().Append(call.Entry());
 
     public override InstructionSequence Skip(Instruction start) => stream.Skip(start);
 
@@ -19,8 +15,12 @@ internal sealed class RetriedStreamCall(
     {
         Instruction passes = InstructionSequence.Label();
         Instruction end = InstructionSequence.Label();
-        return stream.LoadBody().BranchIfFalse(passes).Append(base.Decide(thrown)).Branch(end).Mark(passes).LoadBoolean(false).Mark(end);
+        return stream.LoadBody().BranchIfFalse(passes).Append(call.Decide(thrown)).Branch(end).Mark(passes).LoadBoolean(false).Mark(end);
     }
 
+    public override InstructionSequence Again(VariableDefinition thrown, Instruction start, Instruction returned) => call.Again(thrown, start, returned);
+
     public override InstructionSequence Returned(Instruction proceed) => stream.Wrap();
+
+    public override InstructionSequence Exit(VariableDefinition thrown) => call.Exit(thrown);
 }

@@ -9,7 +9,7 @@ namespace TraceLlm.Fody.Emit;
 /// The loop around a body that is retried where it stands. A filter decides, so that an exception which is not retried
 /// is never caught; then parameters and locals are as at the entry again. See docs/decisions/0010.
 /// </summary>
-internal class RetryLoop : BodyRetry
+internal sealed class RetryLoop : BodyRetry
 {
     private readonly RetryPlan _retry;
     private readonly RuntimeContract _runtime;

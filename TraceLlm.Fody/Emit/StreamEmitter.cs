@@ -52,7 +52,7 @@ internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract run
     {
         var body = new ProtectedBody(plan, runtime, ArgumentsType);
         if (Retry(plan, descriptor, body.Editor, body.Result!) is { } retry)
-            body.Retry = new RetriedStreamCall(retry, plan.Retry!, runtime, body.Editor, descriptor, Test(plan));
+            body.Retry = new RetriedStreamCall(retry, new RetryLoop(plan.Retry!, runtime, body.Editor, descriptor, Test(plan), span: null));
 
         InstructionSequence failure = new InstructionSequence()
             .LoadLocal(body.Thrown).LoadStaticField(descriptor).LoadLocal(body.Recorded).Call(runtime.FailCall);
