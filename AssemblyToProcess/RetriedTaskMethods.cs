@@ -173,7 +173,7 @@ public sealed class RetriedTaskType<T, TOther>(T value)
     [TraceTool(MaxRetries = 2)]
     public Task<string> Gives<TNumber, TText>(TNumber number, TText text, Flaky flaky)
         where TNumber : unmanaged, IComparable<TNumber>
-        where TText : class, IEnumerable<char> => Given($"{value}{number}{text}{typeof(TOther).Name}", flaky);
+        where TText : IComparable => Given($"{value}{number}{text}{typeof(TOther).Name}", flaky);
 
     private static async Task<string> Given(string given, Flaky flaky)
     {
