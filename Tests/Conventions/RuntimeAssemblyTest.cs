@@ -34,7 +34,7 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
 
     private static readonly string[] s_plainData =
     [
-        "CaptureMode", "PersistenceMode", "SpanKind", "TraceStatistics", "TraceStatus", "TracerOptions",
+        "CaptureMode", "IRetryAfter", "PersistenceMode", "SpanKind", "TraceStatistics", "TraceStatus", "TracerOptions",
     ];
 
     private readonly ModuleDefinition _runtime = ModuleDefinition.ReadModule(

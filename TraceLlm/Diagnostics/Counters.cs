@@ -48,11 +48,7 @@ internal static class Counters
 
     public static void SpanLate() => Interlocked.Increment(ref s_lateSpans);
 
-    public static void Retried(string method, int attempt, TimeSpan wait, Exception failure)
-    {
-        Interlocked.Increment(ref s_retries);
-        TraceLlmEventSource.Log.Retried(method, attempt, wait.TotalMilliseconds, failure.GetType().ToString());
-    }
+    public static void Retried() => Interlocked.Increment(ref s_retries);
 
     public static void CaptureFailed(Exception exception)
     {

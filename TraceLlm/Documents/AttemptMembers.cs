@@ -16,14 +16,22 @@ internal static class AttemptMembers
 
         Utf8JsonBuffer json = members.Name("attempts"u8);
         json.WriteByte((byte)'[');
-        foreach (SpanAttempt failed in attempts.Failed)
+        for (int index = 0; index < attempts.Failed.Count; index++)
         {
+            if (index > 0)
+                json.WriteByte((byte)',');
+
+            SpanAttempt failed = attempts.Failed[index];
             WriteOne(json, span.Trace, failed.StartTimestamp, failed.EndTimestamp, failed.Wait, failed.Error);
-            json.WriteByte((byte)',');
         }
 
-        long end = SpanStatus.Of(span) is TraceStatus.Interrupted ? span.Trace.Root.EndTimestamp : span.EndTimestamp;
-        WriteOne(json, span.Trace, attempts.StartTimestamp, end, wait: null, span.Details?.Error);
+        if (!attempts.IsWaiting)
+        {
+            json.WriteByte((byte)',');
+            long end = SpanStatus.Of(span) is TraceStatus.Interrupted ? span.Trace.Root.EndTimestamp : span.EndTimestamp;
+            WriteOne(json, span.Trace, attempts.StartTimestamp, end, wait: null, span.Details?.Error);
+        }
+
         json.WriteByte((byte)']');
     }
 

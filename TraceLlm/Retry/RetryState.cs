@@ -66,8 +66,8 @@ public sealed class RetryState : IDisposable
         Dispose();
         try
         {
-            Counters.Retried(_method.Name, _attempt, _decision.Wait, _failure!);
-            span?.Retried(_failure!, _decision.Wait);
+            TraceLlmEventSource.Log.Retried(_method.Name, _attempt, _decision.Wait.TotalMilliseconds, _failure!.GetType().ToString());
+            span?.AttemptFailed(_failure, _decision.Wait);
         }
         catch (Exception exception)
         {
@@ -87,6 +87,7 @@ public sealed class RetryState : IDisposable
             return new TaskCanceledException(wait);
 
         _attempt++;
+        Counters.Retried();
         span?.BeginAttempt();
         Limit();
         return null;

@@ -10,7 +10,7 @@ public sealed partial class Span
     internal int ParentAttempt { get; private set; } = 1;
 
     /// <summary>Notes that an attempt has failed and that another will follow.</summary>
-    internal void Retried(Exception failure, TimeSpan wait)
+    internal void AttemptFailed(Exception failure, TimeSpan wait)
     {
         SpanError? error = IsDropped ? null : SpanError.From(failure, Settings, withStackTrace: false);
         lock (Trace)
@@ -27,7 +27,7 @@ public sealed partial class Span
                 EnsureDetails().Truncated = true;
 
             Attempts.Add(SpanClock.Timestamp, wait, Attempts.HasRoom ? error : null);
-            Trace.Retried(this);
+            Trace.MarkAboveFailure(this);
         }
     }
 
@@ -37,7 +37,13 @@ public sealed partial class Span
     internal void BeginAttempt()
     {
         lock (Trace)
-            Attempts?.Begin(SpanClock.Timestamp);
+        {
+            if (IsOpen && Attempts is { } attempts)
+            {
+                attempts.Begin(SpanClock.Timestamp);
+                Trace.CountRetry();
+            }
+        }
 
         if (State is SpanState.Running && CurrentSpan.Value != this)
             CurrentSpan.Value = this;

@@ -1,6 +1,6 @@
 namespace TraceLlm.Spans;
 
-/// <summary>An attempt that failed and was followed by another. Immutable.</summary>
+/// <summary>An attempt that failed and was to be followed by another. Immutable.</summary>
 /// <param name="StartTimestamp">When it began.</param>
 /// <param name="EndTimestamp">When it had failed.</param>
 /// <param name="Wait">The wait after it.</param>

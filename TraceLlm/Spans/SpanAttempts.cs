@@ -8,13 +8,16 @@ internal sealed class SpanAttempts(long firstStartTimestamp)
 
     private readonly List<SpanAttempt> _failed = [];
 
-    /// <summary>Retries so far.</summary>
+    /// <summary>Attempts that began after the first.</summary>
     public int Retries { get; private set; }
 
-    /// <summary>The attempts that failed and were followed by another.</summary>
+    /// <summary>Whether the last attempt to begin has failed, and the wait for the next lasts, or was cancelled.</summary>
+    public bool IsWaiting { get; private set; }
+
+    /// <summary>The attempts that failed and were to be followed by another.</summary>
     public IReadOnlyList<SpanAttempt> Failed => _failed;
 
-    /// <summary>When the last attempt began, or, while the wait for it lasts, the one before.</summary>
+    /// <summary>When the last attempt began.</summary>
     public long StartTimestamp { get; private set; } = firstStartTimestamp;
 
     /// <summary>Whether one more can be kept.</summary>
@@ -23,10 +26,15 @@ internal sealed class SpanAttempts(long firstStartTimestamp)
     /// <summary>Notes that an attempt failed; without an error it is only counted.</summary>
     public void Add(long endTimestamp, TimeSpan wait, SpanError? error)
     {
-        Retries++;
+        IsWaiting = true;
         if (error is not null)
             _failed.Add(new SpanAttempt(StartTimestamp, endTimestamp, wait, error));
     }
 
-    public void Begin(long startTimestamp) => StartTimestamp = startTimestamp;
+    public void Begin(long startTimestamp)
+    {
+        Retries++;
+        IsWaiting = false;
+        StartTimestamp = startTimestamp;
+    }
 }

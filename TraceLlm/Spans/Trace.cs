@@ -160,14 +160,11 @@ internal sealed class Trace
             MarkAboveFailure(span.Parent);
     }
 
-    /// <summary>Notes that an attempt of a span failed, and that the failure is handled. Under the lock.</summary>
-    public void Retried(Span span)
-    {
-        RetryCount++;
-        MarkAboveFailure(span);
-    }
+    /// <summary>Counts an attempt after the first. Under the lock.</summary>
+    public void CountRetry() => RetryCount++;
 
-    private static void MarkAboveFailure(Span? span)
+    /// <summary>Notes of a span and those above it that a failure below them, or of an attempt, is handled. Under the lock.</summary>
+    public static void MarkAboveFailure(Span? span)
     {
         for (; span is { IsAboveFailure: false }; span = span.Parent)
             span.IsAboveFailure = true;
