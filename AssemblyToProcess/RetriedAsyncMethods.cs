@@ -49,6 +49,9 @@ public static class RetriedAsyncMethods
     }
 
     [TraceTool(MaxRetries = 2)]
+    public static async Task DoesNothing(int value) => await (value < 0 ? Task.Delay(1) : Task.CompletedTask);
+
+    [TraceTool(MaxRetries = 2)]
     public static async ValueTask<string> OfValueTask(string text, Flaky flaky)
     {
         text += "!";

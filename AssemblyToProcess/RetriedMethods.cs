@@ -26,6 +26,10 @@ public static class RetriedMethods
         return text;
     }
 
+    [TraceTool(MaxRetries = 2)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Adds(int left, int right) => left + right;
+
     public static string Untraced(int failures)
     {
         var flaky = new Flaky(failures);

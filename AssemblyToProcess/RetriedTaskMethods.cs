@@ -70,6 +70,9 @@ public static class RetriedTaskMethods
     [TraceTool(MaxRetries = 2)]
     public static Task<string> HandsOn(Task<string> task) => task;
 
+    [TraceTool(MaxRetries = 2)]
+    public static Task HandsOnNothing(int value) => value < 0 ? Task.Delay(1) : Task.CompletedTask;
+
     public static bool GivesTheVeryTask()
     {
         Task<string> done = Task.FromResult("done");

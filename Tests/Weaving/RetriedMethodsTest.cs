@@ -113,6 +113,30 @@ public sealed class RetriedMethodsTest(string configuration) : RetriedTest(confi
         Assert.That(trace.RetryCount, Is.EqualTo(60));
     }
 
+    /// <summary>While nothing fails and tracing is off.</summary>
+    [Test]
+    public void NothingIsAllocatedForARetryThatMayCome()
+    {
+        var adds = Method<Func<int, int, int>>(Methods, "Adds");
+        var doesNothing = Method<Func<int, Task>>("RetriedAsyncMethods", "DoesNothing");
+        var handsOn = Method<Func<int, Task>>("RetriedTaskMethods", "HandsOnNothing");
+        Tracer.Configure(options => options.Enabled = false);
+        Run();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Run();
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+
+        void Run()
+        {
+            for (int call = 0; call < 100; call++)
+            {
+                adds(call, 1);
+                doesNothing(call);
+                handsOn(call);
+            }
+        }
+    }
+
     [Test]
     public async Task RetriesAreCountedAndTold()
     {
@@ -140,4 +164,7 @@ public sealed class RetriedMethodsTest(string configuration) : RetriedTest(confi
         await Call(false, Methods, "Untraced", 9);
         Assert.That(Clock.Waits, Is.EqualTo(new double[] { 10, 50, 50 }));
     }
+
+    private T Method<T>(string type, string method)
+        where T : Delegate => Outcome.Find(Fixture.Woven, type, method, null, null).CreateDelegate<T>();
 }
