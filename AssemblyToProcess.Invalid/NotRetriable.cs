@@ -7,68 +7,68 @@ public static class NotRetriable
 {
     [TraceTool(MaxRetries = 1)]
     public static Task<int> TakesReference(in int value)
-    { // TLLM031 NotRetriable.TakesReference
+    { // TLLM032 NotRetriable.TakesReference
         return Task.FromResult(value);
     }
 
     [TraceTool(MaxRetries = 1)]
     public static Task<int> TakesSpan(ReadOnlySpan<char> text)
-    { // TLLM031 NotRetriable.TakesSpan
+    { // TLLM032 NotRetriable.TakesSpan
         return Task.FromResult(text.Length);
     }
 
     [TraceTool(MaxRetries = 1)]
     public static Awaited HandsOnWhatIsAwaited()
-    { // TLLM031 NotRetriable.HandsOnWhatIsAwaited
+    { // TLLM032 NotRetriable.HandsOnWhatIsAwaited
         return new Awaited();
     }
 
     [TraceTool(TimeoutMs = 100)]
     public static IEnumerable<int> LimitsAStream(CancellationToken token)
-    { // TLLM031 NotRetriable.LimitsAStream
+    { // TLLM032 NotRetriable.LimitsAStream
         token.ThrowIfCancellationRequested();
         yield return 1;
     }
 
     [TraceTool(TimeoutMs = 100)]
     public static int HasNothingToCancel(int value)
-    { // TLLM032 NotRetriable.HasNothingToCancel
+    { // TLLM033 NotRetriable.HasNothingToCancel
         return value;
     }
 
     [TraceTool(TimeoutMs = 100)]
     public static int TakesItsTokenByReference(in CancellationToken token)
-    { // TLLM032 NotRetriable.TakesItsTokenByReference
+    { // TLLM033 NotRetriable.TakesItsTokenByReference
         return token.CanBeCanceled ? 1 : 0;
     }
 
     [TraceTool(MaxRetries = 1, RetryOn = [typeof(string)])]
     public static int NamesNoException(int value)
-    { // TLLM033 NotRetriable.NamesNoException
+    { // TLLM034 NotRetriable.NamesNoException
         return value;
     }
 
     [TraceTool(MaxRetries = 1, NoRetryOn = [typeof(OpenException<>)])]
     public static int NamesOpenType(int value)
-    { // TLLM033 NotRetriable.NamesOpenType
+    { // TLLM034 NotRetriable.NamesOpenType
         return value;
     }
 
     [TraceTool(MaxRetries = -1)]
     public static int RetriesLessThanNever(int value)
-    { // TLLM034 NotRetriable.RetriesLessThanNever
+    { // TLLM035 NotRetriable.RetriesLessThanNever
         return value;
     }
 
     [TraceTool(MaxRetries = 1, RetryJitter = 1.5)]
     public static int JittersTooMuch(int value)
-    { // TLLM034 NotRetriable.JittersTooMuch
+    { // TLLM035 NotRetriable.JittersTooMuch
         return value;
     }
 
     [Trace(RetryBackoff = 0.5)]
     public static int BacksOffTowards(int value)
-    { // TLLM034 NotRetriable.BacksOffTowards
+    { // TLLM035 NotRetriable.BacksOffTowards
         return value;
     }
 
@@ -83,7 +83,7 @@ public static class NotRetriable
 
         [TraceTool(MaxRetries = 1)]
         public Task<int> CountsUp()
-        { // TLLM031 NotRetriable.Changing.CountsUp
+        { // TLLM032 NotRetriable.Changing.CountsUp
             return Task.FromResult(++_count);
         }
     }

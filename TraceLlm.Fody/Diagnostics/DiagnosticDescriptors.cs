@@ -70,22 +70,22 @@ public static class DiagnosticDescriptors
         "{0} takes variable arguments (__arglist), which only Windows supports and which cannot be captured. Mark a method that calls it, or take a params collection instead.");
 
     public static readonly DiagnosticDescriptor NotRetriable = new(
-        "TLLM031",
+        "TLLM032",
         "The method cannot be retried",
         "{0} cannot be retried or limited in time: {1}. Retry inside the method, or set MaxRetries = 0 on it.");
 
     public static readonly DiagnosticDescriptor NothingToCancel = new(
-        "TLLM032",
+        "TLLM033",
         "TimeoutMs without a CancellationToken",
         "{0} has a TimeoutMs, which cancels an attempt through a CancellationToken that the method does not take by value. Add a parameter of that type and heed it, or remove TimeoutMs.");
 
     public static readonly DiagnosticDescriptor NoExceptionType = new(
-        "TLLM033",
+        "TLLM034",
         "RetryOn or NoRetryOn names no type of exceptions",
         "{0} names {1} in RetryOn or NoRetryOn, which is not a closed type that derives from Exception. Name classes of exceptions, with their type arguments if they are generic.");
 
     public static readonly DiagnosticDescriptor RetryOutOfRange = new(
-        "TLLM034",
+        "TLLM035",
         "A retry setting is out of range",
         "{0} is marked with {1}. Set it to a value of that range, or leave it out.");
 
