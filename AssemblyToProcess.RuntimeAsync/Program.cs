@@ -13,6 +13,7 @@ catch (InvalidOperationException exception)
 Console.WriteLine(await Agent.Value(20));
 await Agent.Nothing();
 Console.WriteLine(await Agent.AllChildren(50));
+Console.WriteLine(await Agent.Retries("a"));
 Console.WriteLine(Tracer.CurrentTraceId is null ? "own context" : "leaked");
 
 internal static class Agent
@@ -70,4 +71,17 @@ internal static class Agent
         await Task.Delay(1);
         return number;
     }
+
+    /// <summary>Fails twice; each attempt sees the argument and empty locals.</summary>
+    [Trace(MaxRetries = 2, RetryDelayMs = 1)]
+    public static async Task<string> Retries(string text)
+    {
+        text += "!";
+        await Task.Yield();
+        text += ++s_attempts;
+        await Task.Delay(1);
+        return s_attempts < 3 ? throw new IOException("failure " + s_attempts) : text;
+    }
+
+    private static int s_attempts;
 }

@@ -24,8 +24,12 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         if (Report(diagnostics, configuration.SuppressedCodes) || runtime is null)
             return;
 
+        RetryHintPlan? hint = plans.Any(plan => plan.Retry is not null) ? RetryHintAnalysis.Find(ModuleDefinition) : null;
         ModuleEmitter.Emit(
-            ModuleDefinition, runtime, configuration, new ModulePlan(plans, captures.CapturedTypes(), captures.RedactedTypes(), captures.Llm.Plans));
+            ModuleDefinition,
+            runtime,
+            configuration,
+            new ModulePlan(plans, captures.CapturedTypes(), captures.RedactedTypes(), captures.Llm.Plans, hint));
         WriteInfo($"TraceLlm: {plans.Length} method(s) traced.");
     }
 

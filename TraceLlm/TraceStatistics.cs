@@ -50,6 +50,9 @@ public sealed record TraceStatistics
     /// <summary>Spans that started or ended after their trace had ended.</summary>
     public long LateSpans { get; init; }
 
+    /// <summary>Attempts that failed and were followed by another, traced or not.</summary>
+    public long Retries { get; init; }
+
     /// <summary>Values that could not be captured because their own code threw.</summary>
     public long CaptureFailures { get; init; }
 

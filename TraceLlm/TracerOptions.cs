@@ -1,4 +1,5 @@
 using TraceLlm.Capture;
+using TraceLlm.Configuration;
 
 namespace TraceLlm;
 
@@ -21,6 +22,7 @@ public sealed class TracerOptions
     private long? _maxFolderBytes;
     private int? _queueWaitMs;
     private double? _sampleRate;
+    private RetryOptions _retry;
 
     /// <summary>Whether anything is traced. <c>TRACELLM_ENABLED</c>; built-in default: true.</summary>
     public bool? Enabled { get; set; }
@@ -92,6 +94,51 @@ public sealed class TracerOptions
         set => _redactMembers = value is null || RedactedNames.ParseEdits(value) is not null
             ? value
             : throw new ArgumentException($"'{value}' is no list of edits such as '+ssn;-cookie'.", nameof(value));
+    }
+
+    /// <summary>
+    /// Retries after the first attempt, 0 or more, of every method that the build made retriable: one that it says
+    /// <c>MaxRetries</c> of, or a tool when FodyWeavers.xml does. Built-in default: 0.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? MaxRetries
+    {
+        get => _retry.MaxRetries;
+        set => _retry = _retry with { MaxRetries = NotBelow(value, 0, nameof(MaxRetries)) };
+    }
+
+    /// <summary>Wait before the first retry, in milliseconds; 0 or more. Built-in default: 500.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? RetryDelayMs
+    {
+        get => _retry.DelayMs;
+        set => _retry = _retry with { DelayMs = NotBelow(value, 0, nameof(RetryDelayMs)) };
+    }
+
+    /// <summary>What each further wait is multiplied by; 1 or more. Built-in default: 2.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1 or not a number.</exception>
+    public double? RetryBackoff
+    {
+        get => _retry.Backoff;
+        set => _retry = _retry with { Backoff = NotBelow(value, 1, nameof(RetryBackoff)) };
+    }
+
+    /// <summary>Longest wait before a retry, in milliseconds, before jitter; 0 or more. Built-in default: 5000.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? RetryMaxDelayMs
+    {
+        get => _retry.MaxDelayMs;
+        set => _retry = _retry with { MaxDelayMs = NotBelow(value, 0, nameof(RetryMaxDelayMs)) };
+    }
+
+    /// <summary>The part of a wait by which it may be shorter or longer at random; 0 to 1. Built-in default: 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 0, above 1 or not a number.</exception>
+    public double? RetryJitter
+    {
+        get => _retry.Jitter;
+        set => _retry = value is > 1
+            ? throw new ArgumentOutOfRangeException(nameof(value), value, "Must be 1 or less.")
+            : _retry with { Jitter = NotBelow(value, 0, nameof(RetryJitter)) };
     }
 
     /// <summary>Where finished traces go. <c>TRACELLM_PERSISTENCE</c>; built-in default: <see cref="PersistenceMode.File"/>.</summary>
@@ -193,8 +240,10 @@ public sealed class TracerOptions
             : value;
     }
 
-    /// <summary>The clock of timestamps and durations, for tests. Built-in default: <see cref="System.TimeProvider.System"/>.</summary>
+    /// <summary>The clock of timestamps, durations and the waits before retries, for tests. Built-in default: <see cref="System.TimeProvider.System"/>.</summary>
     public TimeProvider? TimeProvider { get; set; }
+
+    internal RetryOptions Retry => _retry;
 
     internal TracerOptions Clone() => (TracerOptions)MemberwiseClone();
 

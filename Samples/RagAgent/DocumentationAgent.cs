@@ -14,12 +14,14 @@ internal sealed class DocumentationAgent
     private readonly Corpus _corpus;
     private readonly Bm25Index _index;
     private readonly IAnswerGenerator _generator;
+    private readonly FlakyIndex _flaky;
 
-    public DocumentationAgent(Corpus corpus, IAnswerGenerator generator)
+    public DocumentationAgent(Corpus corpus, IAnswerGenerator generator, FlakyIndex flaky)
     {
         _corpus = corpus;
         _index = new Bm25Index(corpus.Chunks);
         _generator = generator;
+        _flaky = flaky;
     }
 
     [Trace("answer_question", Kind = SpanKind.Agent, Tags = ["sample", "rag"])]
@@ -34,9 +36,10 @@ internal sealed class DocumentationAgent
         return answer + Environment.NewLine + Environment.NewLine + Citations.List(answer, best);
     }
 
-    [TraceTool(Name = "retrieve", Description = "Ranks the chunks by BM25.")]
+    [TraceTool(Name = "retrieve", Description = "Ranks the chunks by BM25.", MaxRetries = 3, RetryDelayMs = 100)]
     private IReadOnlyList<ScoredChunk> Retrieve(string question, int limit)
     {
+        _flaky.Enter();
         Tracer.SetAttribute("index.chunks", _corpus.Chunks.Count);
         return _index.Search(question, limit);
     }

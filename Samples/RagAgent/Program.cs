@@ -48,7 +48,7 @@ using TraceObservation run = Tracer.Observe();
 int exitCode = 0;
 try
 {
-    var agent = new DocumentationAgent(corpus, AnswerGenerators.FromEnvironment());
+    var agent = new DocumentationAgent(corpus, AnswerGenerators.FromEnvironment(), new FlakyIndex(command.Failures));
     Console.WriteLine(await agent.AnswerAsync(question, cancellation.Token));
 }
 catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -7,7 +7,7 @@ namespace Tests.Analysis;
 public sealed class ConfigurationErrorsTest
 {
     private const string ValidOptions =
-        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, RedactMembers, Persistence, Path, PricesPath, FlushIntervalMs, MaxFileBytes, RetentionDays, MaxFolderBytes, CompressFiles, FileSync, QueueWaitMs, SlowThresholdMs, SampleRate, MaxStepsPerTrace, NoWarn, Enabled";
+        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, RedactMembers, MaxRetries, RetryDelayMs, RetryBackoff, RetryMaxDelayMs, RetryJitter, Persistence, Path, PricesPath, FlushIntervalMs, MaxFileBytes, RetentionDays, MaxFolderBytes, CompressFiles, FileSync, QueueWaitMs, SlowThresholdMs, SampleRate, MaxStepsPerTrace, NoWarn, Enabled";
 
     private const string Text = "a text that is not blank";
     private const string Boolean = "true or false";

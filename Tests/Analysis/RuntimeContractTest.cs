@@ -86,12 +86,16 @@ public sealed class RuntimeContractTest
     {
         Type type = typeof(DiagnosticDescriptor).Assembly.GetType("TraceLlm.Fody.Emit.RuntimeContract", throwOnError: true)!;
         object contract = type.GetMethod("Resolve")!.Invoke(null, [module, runtime])!;
-        return type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
-            .Select(field => field.GetValue(contract))
-            .SelectMany(value => value is IDictionary table ? table.Values.Cast<object>() : [value!])
+        return Values(contract)
+            .SelectMany(value => value.GetType().Name.EndsWith("Contract", StringComparison.Ordinal) ? Values(value) : [value])
             .OfType<MemberReference>()
             .Where(member => (member as TypeReference ?? member.DeclaringType).Scope?.Name == "TraceLlm");
     }
+
+    private static IEnumerable<object> Values(object contract) =>
+        contract.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+            .Select(field => field.GetValue(contract)!)
+            .SelectMany(value => value is IDictionary table ? table.Values.Cast<object>() : [value]);
 
     private static bool Resolves(MetadataResolver resolver, MemberReference member) => member switch
     {

@@ -9,7 +9,7 @@ public sealed class DiagnosticsTest
 {
     /// <summary>A cure tells its reader to do something, or what may stand there.</summary>
     private static readonly string[] s_cures =
-        ["Valid options: {1}.", "Valid child elements: ", "Set it ", "must be {2}.", "Remove ", "Mark ", "Trace the ", "Make ", "Compile ", "Call ", "Please report ", "Keep ", "Reference "];
+        ["Valid options: {1}.", "Valid child elements: ", "Set it ", "must be {2}.", "Remove ", "Mark ", "Trace the ", "Make ", "Compile ", "Call ", "Please report ", "Keep ", "Reference ", "Retry inside ", "Add a parameter ", "Name classes "];
 
     [Test]
     public void ListIsComplete() => Assert.That(

@@ -27,13 +27,14 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
         ["TraceLlm.Spans"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm"],
         ["TraceLlm.Documents"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Llm", "TraceLlm.Spans"],
         ["TraceLlm.Persistence"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Documents", "TraceLlm.Llm", "TraceLlm.Spans"],
-        ["TraceLlm.Streams"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Spans"],
-        ["TraceLlm.Woven"] = ["TraceLlm.Streams", "TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Spans", "TraceLlm.TracerProvider"],
+        ["TraceLlm.Retry"] = ["TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Spans"],
+        ["TraceLlm.Streams"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Retry", "TraceLlm.Spans"],
+        ["TraceLlm.Woven"] = ["TraceLlm.Streams", "TraceLlm.Retry", "TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Spans", "TraceLlm.TracerProvider"],
     };
 
     private static readonly string[] s_plainData =
     [
-        "CaptureMode", "FileSyncMode", "PersistenceMode", "SpanKind", "TraceStatistics", "TraceStatus", "TracerOptions",
+        "CaptureMode", "FileSyncMode", "IRetryAfter", "PersistenceMode", "SpanKind", "TraceStatistics", "TraceStatus", "TracerOptions",
     ];
 
     private readonly ModuleDefinition _runtime = ModuleDefinition.ReadModule(
@@ -94,6 +95,9 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
             "TraceLlm.Capture.IRedactedObject",
             "TraceLlm.Configuration.ModuleConfiguration",
             "TraceLlm.Llm.LlmReader",
+            "TraceLlm.Retry.RetriedBody`1",
+            "TraceLlm.Retry.RetryState",
+            "TraceLlm.Retry.RetryWaiter",
             "TraceLlm.Spans.MethodDescriptor",
             "TraceLlm.Spans.Span",
             "TraceLlm.Spans.TracingSwitch",

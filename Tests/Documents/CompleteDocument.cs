@@ -39,7 +39,10 @@ internal static class CompleteDocument
                 }
               ],
               "response_model": "reranker-v2", "finish_reasons": ["stop"], "description": "Finds things.", "tags": ["t1", "t2"],
-              "attempts": [{ "error": "first" }, {}],
+              "attempts": [
+                { "start": "2026-11-20T19:37:42.2352286Z", "duration": 1.25, "wait": 500, "error": { "type": "System.IO.IOException", "message": "first" } },
+                { "start": "2026-11-20T19:37:42.7352286Z", "duration": 2 }
+              ],
               "attributes": { "text": "a", "count": 3, "flag": true, "none": null }, "scores": { "relevance": 0.75 },
               "chunks": 3, "time_to_first_chunk": 1.5, "truncated": true
             },
@@ -61,7 +64,10 @@ internal static class CompleteDocument
           "response_model": "gpt-4o-2026",
           "finish_reasons": ["length"], "description": "Answers.", "tags": ["a"],
           "error": { "type": "System.InvalidOperationException", "message": "no luck", "stack_trace": "   at C.D()" },
-          "attempts": [{ "error": "first" }, {}],
+          "attempts": [
+            { "start": "2026-11-20T19:37:42.2352286Z", "duration": 1, "wait": 20.5, "error": { "type": "System.IO.IOException", "message": "one" } },
+            { "start": "2026-11-20T19:37:42.2362286Z", "duration": 3, "error": { "type": "System.InvalidOperationException", "message": "no luck" } }
+          ],
           "attributes": { "ratio": "NaN" }, "scores": { "helpful": 1, "perplexity": "Infinity" },
           "chunks": 5, "time_to_first_chunk": 2.25, "truncated": true, "dropped_steps": 4,
           "created_at": "2026-11-20T19:37:42.2345772Z", "updated_at": "2026-11-20T19:37:43.9000000Z"

@@ -51,6 +51,11 @@ public sealed class WrittenDocumentsTest(string configuration)
     [TestCase("LlmMessageMethods", "All", 15)]
     [TestCase("LlmResultMethods", "All", 1)]
     [TestCase("LlmResultMethods", "Streams", 0)]
+    [TestCase("RetriedMethods", "ChangesItsParameter", 2)]
+    [TestCase("RetriedMethods", "ChangesItsParameter", 3)]
+    [TestCase("RetriedMethods", "HasChildren", 1)]
+    [TestCase("RetriedMethods", "CallsRoot", 1)]
+    [TestCase("RetriedStreamMethods", "Calls", "AsyncEnumerable", 1, 0)]
     public async Task FixturesDocumentsAreValidAndComeBackWhole(string type, string method, params object?[] arguments)
     {
         await Of(Fixture.Woven, type, method, arguments);

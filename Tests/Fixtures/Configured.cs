@@ -31,6 +31,11 @@ internal sealed class Configured : IDisposable
         options.CaptureMaxDepth = _before.CaptureMaxDepth;
         options.CaptureMaxBytes = _before.CaptureMaxBytes;
         options.RedactMembers = _before.RedactMembers;
+        options.MaxRetries = _before.MaxRetries;
+        options.RetryDelayMs = _before.RetryDelayMs;
+        options.RetryBackoff = _before.RetryBackoff;
+        options.RetryMaxDelayMs = _before.RetryMaxDelayMs;
+        options.RetryJitter = _before.RetryJitter;
         options.Persistence = _before.Persistence;
         options.Path = _before.Path;
         options.PricesPath = _before.PricesPath;

@@ -9,12 +9,16 @@ namespace Tests.Weaving;
 [TestFixtureSource(typeof(Fixture), nameof(Fixture.All))]
 [TestFixtureSource(nameof(Programs))]
 [TestFixtureSource(nameof(FixturesOfEveryMethod))]
+[TestFixture(RetriedTools, Fixture.Debug)]
+[TestFixture(RetriedTools, Fixture.Release)]
 public sealed class PreparedMethodsTest(string project, string configuration, bool everyMethod)
 {
     public PreparedMethodsTest(string project, string configuration)
         : this(project, configuration, everyMethod: false)
     {
     }
+
+    private const string RetriedTools = "AssemblyToProcess, tools retried";
 
     /// <summary>What the solution itself builds woven.</summary>
     private static readonly Dictionary<string, string[]> s_programs = new()
@@ -41,6 +45,7 @@ public sealed class PreparedMethodsTest(string project, string configuration, bo
 
     private readonly Assembly _woven =
         s_programs.ContainsKey(project) ? LoadProgram(project)
+        : project == RetriedTools ? Fixture.OfRetriedTools(configuration).Woven
         : everyMethod ? Fixture.OfEveryMethod(project, configuration).Woven
         : Fixture.For(project, configuration).Woven;
 

@@ -32,7 +32,7 @@ public sealed class RuntimeAsyncTest
     [Test]
     public void ProgramBehavesAsUntraced() => Assert.That(
         _output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        Is.EqualTo(new[] { "because why!", "after await", "40", "1225", "own context" }));
+        Is.EqualTo(new[] { "because why!", "after await", "40", "1225", "a!3", "own context" }));
 
     [Test]
     [PeerIssue("Fody/ConfigureAwait#648")]
@@ -45,7 +45,15 @@ public sealed class RuntimeAsyncTest
             ("Value", "40", TraceStatus.Success),
             ("Nothing", "", TraceStatus.Success),
             ("AllChildren", "1225", TraceStatus.Success),
+            ("Retries", "a!3", TraceStatus.Warning),
         }));
+
+    [Test]
+    public void AttemptsAreRecorded()
+    {
+        TraceDocument trace = _traces.Single(candidate => candidate.Prompt == "Retries");
+        Assert.That(trace.Attempts.Select(attempt => attempt.Error?.Message), Is.EqualTo(new[] { "failure 1", "failure 2", null }));
+    }
 
     [Test]
     public void SpanLastsOverItsSuspensions()

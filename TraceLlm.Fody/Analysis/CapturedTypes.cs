@@ -58,7 +58,7 @@ internal sealed class CapturedTypes(
             return;
 
         if (IsWalkable(definition))
-            _waiting.Enqueue(TypeTraits.SelfInstance(definition));
+            _waiting.Enqueue(TypeResolution.SelfInstance(definition));
 
         RequireDerived(definition);
     }
@@ -99,7 +99,7 @@ internal sealed class CapturedTypes(
 
     /// <summary>Whether members are written of a type of the module, if only to keep its text from being written instead.</summary>
     public bool HasMembers(TypeDefinition definition) =>
-        IsWalkable(definition) && IsWritten(TypeTraits.SelfInstance(definition));
+        IsWalkable(definition) && IsWritten(TypeResolution.SelfInstance(definition));
 
     /// <summary>Whether a type has members to write, or is one of the module that has hidden what it says.</summary>
     public bool IsWritten(TypeReference type) =>

@@ -40,7 +40,7 @@ internal sealed class InheritedDeclarations
         if (!_markedAncestors.TryGetValue(type.FullName, out IReadOnlyList<TypeReference> marked))
         {
             var ancestors = new Dictionary<string, TypeReference>();
-            Gather(TypeTraits.SelfInstance(type), ancestors);
+            Gather(TypeResolution.SelfInstance(type), ancestors);
             _markedAncestors.Add(type.FullName, marked = [.. ancestors.Values.Where(ancestor => TypeResolution.TryResolve(ancestor) is { } definition && HasMarks(definition))]);
         }
 

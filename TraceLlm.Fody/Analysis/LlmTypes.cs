@@ -38,7 +38,7 @@ internal sealed class LlmTypes(ModuleDefinition module, CapturedTypes captured)
         if (isOwn ? CompilerGenerated.IsType(definition) : type.ContainsGenericParameter || !IsNameable(type, definition))
             return null;
 
-        TypeReference self = isOwn ? TypeTraits.SelfInstance(definition) : type;
+        TypeReference self = isOwn ? TypeResolution.SelfInstance(definition) : type;
         if (_plans.TryGetValue((shape, self.FullName), out LlmTypePlan? plan))
             return plan;
 

@@ -58,7 +58,9 @@ internal static class MethodAnalysis
     ];
 
     public static MethodPlan? Analyze(TracedMethod traced, CaptureAnalysis captures, ICollection<Diagnostic> diagnostics) =>
-        ShapeOf(traced.Method).Plan(traced, captures, diagnostics) is { } plan ? captures.Llm.Complete(plan, diagnostics) : null;
+        ShapeOf(traced.Method).Plan(traced, captures, diagnostics) is { } plan
+            ? new RetryAnalysis(traced, diagnostics).Analyze(captures.Llm.Complete(plan, diagnostics))
+            : null;
 
     public static MethodShape ShapeOf(MethodDefinition method) => Shapes.First(shape => shape.Fits(method));
 

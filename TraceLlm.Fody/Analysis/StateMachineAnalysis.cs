@@ -36,7 +36,7 @@ internal sealed class StateMachineAnalysis(CaptureAnalysis captures, ICollection
             TypeTraits.Returned(method),
             start,
             startCall.GenericArguments[0],
-            TypeTraits.SelfInstance(moveNext.DeclaringType),
+            TypeResolution.SelfInstance(moveNext.DeclaringType),
             moveNext,
             FindCompletions(method, moveNext, builder));
     }

@@ -46,19 +46,6 @@ internal static class TypeTraits
         definition.HasCustomAttributes
         && definition.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == ByRefLikeAttribute);
 
-    /// <summary>The type as its own members see it: a generic one over its own parameters.</summary>
-    public static TypeReference SelfInstance(TypeDefinition type)
-    {
-        if (!type.HasGenericParameters)
-            return type;
-
-        var self = new GenericInstanceType(type);
-        foreach (GenericParameter parameter in type.GenericParameters)
-            self.GenericArguments.Add(parameter);
-
-        return self;
-    }
-
     private static bool IsByRefLikeValue(TypeReference type) =>
         !type.IsPrimitive && (TypeResolution.TryResolve(type) is not { } definition || IsByRefLike(definition));
 }

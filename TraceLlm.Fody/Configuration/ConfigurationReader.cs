@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using TraceLlm.Capture;
 using TraceLlm.Fody.Diagnostics;
@@ -25,6 +26,7 @@ internal static class ConfigurationReader
             excludes,
             captured,
             RedactedNames.BuiltIn.With(values.TryGetValue(OptionDefinitions.RedactMembers, out string edits) ? RedactedNames.ParseEdits(edits)! : []),
+            values.TryGetValue(OptionDefinitions.MaxRetries, out string retries) ? int.Parse(retries, CultureInfo.InvariantCulture) : 0,
             values.TryGetValue(OptionDefinitions.NoWarn, out string codes) ? OptionDefinitions.SplitCodes(codes) : []);
     }
 

@@ -13,6 +13,9 @@ public static class OptionDefinitions
     /// <summary>The option that edits the list of names whose values are never written.</summary>
     public const string RedactMembers = "RedactMembers";
 
+    /// <summary>The option that has tools retried.</summary>
+    public const string MaxRetries = "MaxRetries";
+
     public static IReadOnlyList<OptionDefinition> All { get; } =
     [
         Text("Project"),
@@ -24,6 +27,11 @@ public static class OptionDefinitions
         Count("CaptureMaxDepth"),
         Count("CaptureMaxBytes"),
         NameEdits(RedactMembers),
+        Count(MaxRetries),
+        Count("RetryDelayMs"),
+        Number("RetryBackoff", "a number, 1 or more", 1, double.MaxValue),
+        Count("RetryMaxDelayMs"),
+        Number("RetryJitter", "a number from 0 to 1", 0, 1),
         Choice("Persistence", "File", "None"),
         Text("Path"),
         OptionalText("PricesPath"),
@@ -34,8 +42,8 @@ public static class OptionDefinitions
         Boolean("CompressFiles"),
         Choice("FileSync", "None", "Interval", "Always"),
         Count("QueueWaitMs"),
-        Number("SlowThresholdMs"),
-        Number("SampleRate", maximum: 1),
+        Number("SlowThresholdMs", "a number, 0 or more", 0, double.MaxValue),
+        Number("SampleRate", "a number from 0 to 1", 0, 1),
         Count("MaxStepsPerTrace"),
         Codes(NoWarn),
         Boolean("Enabled"),
@@ -73,12 +81,12 @@ public static class OptionDefinitions
             ? parsed.ToString(CultureInfo.InvariantCulture)
             : null);
 
-    private static OptionDefinition Number(string name, double maximum = double.MaxValue) => new(
+    private static OptionDefinition Number(string name, string domain, double minimum, double maximum) => new(
         name,
-        maximum < double.MaxValue ? $"a number from 0 to {maximum.ToString(CultureInfo.InvariantCulture)}" : "a number, 0 or more",
+        domain,
         true,
         value => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double parsed)
-            && parsed >= 0 && parsed <= maximum
+            && parsed >= minimum && parsed <= maximum
             ? parsed.ToString("R", CultureInfo.InvariantCulture)
             : null);
 

@@ -8,6 +8,7 @@ namespace TraceLlm.Fody.Configuration;
 /// <param name="Excludes">Methods that neither a pattern nor an attribute of their type or assembly traces.</param>
 /// <param name="CapturedTypes">Types of other assemblies whose members are captured.</param>
 /// <param name="RedactedNames">Names of members whose values are never written.</param>
+/// <param name="MaxRetries">Retries of tools that say nothing themselves.</param>
 /// <param name="SuppressedCodes">Codes of warnings that are not reported.</param>
 internal sealed record WeaverConfiguration(
     IReadOnlyList<KeyValuePair<string, string>> Options,
@@ -15,4 +16,5 @@ internal sealed record WeaverConfiguration(
     IReadOnlyList<MethodPattern> Excludes,
     IReadOnlyList<MethodPattern> CapturedTypes,
     RedactedNames RedactedNames,
+    int MaxRetries,
     IReadOnlyCollection<string> SuppressedCodes);

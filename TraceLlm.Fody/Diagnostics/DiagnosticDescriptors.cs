@@ -74,6 +74,26 @@ public static class DiagnosticDescriptors
         "No messages among the parameters of a model call",
         "{0} is traced as a call of a language model (Kind = Llm), but none of its parameters holds messages, so the trace will show none. Make one of them a list of items with a role and a content, or a string named prompt; or set NoWarn=\"TLLM031\".");
 
+    public static readonly DiagnosticDescriptor NotRetriable = new(
+        "TLLM032",
+        "The method cannot be retried",
+        "{0} cannot be retried or limited in time: {1}. Retry inside the method, or set MaxRetries = 0 on it.");
+
+    public static readonly DiagnosticDescriptor NothingToCancel = new(
+        "TLLM033",
+        "TimeoutMs without a CancellationToken",
+        "{0} has a TimeoutMs, which cancels an attempt through a CancellationToken that the method does not take by value. Add a parameter of that type and heed it, or remove TimeoutMs.");
+
+    public static readonly DiagnosticDescriptor NoExceptionType = new(
+        "TLLM034",
+        "RetryOn or NoRetryOn names no type of exceptions",
+        "{0} names {1} in RetryOn or NoRetryOn, which is not a closed type that derives from Exception. Name classes of exceptions, with their type arguments if they are generic.");
+
+    public static readonly DiagnosticDescriptor RetryOutOfRange = new(
+        "TLLM035",
+        "A retry setting is out of range",
+        "{0} is marked with {1}. Set it to a value of that range, or leave it out.");
+
     /// <summary>All of them, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -91,5 +111,9 @@ public static class DiagnosticDescriptors
         WeaverNotReferenced,
         VariableArguments,
         NoMessages,
+        NotRetriable,
+        NothingToCancel,
+        NoExceptionType,
+        RetryOutOfRange,
     ];
 }

@@ -35,6 +35,11 @@ internal sealed record SpanSettings
 
     public bool? Separate { get; init; }
 
+    public RetrySettings Retry { get; init; } = new();
+
+    /// <summary>Whether the method is woven so that it can be retried: what the run time may change are numbers.</summary>
+    public bool IsRetried { get; init; }
+
     /// <summary>These settings, and where they are silent those of the type or assembly around.</summary>
     public SpanSettings Over(SpanSettings outer) => this with
     {
@@ -50,6 +55,7 @@ internal sealed record SpanSettings
         CaptureOutput = CaptureOutput ?? outer.CaptureOutput,
         AutoSend = AutoSend ?? outer.AutoSend,
         Separate = Separate ?? outer.Separate,
+        Retry = Retry.Over(outer.Retry),
     };
 
     /// <summary>These settings of a tool, which takes only what a tool can have from around.</summary>

@@ -44,6 +44,17 @@ internal static class TraceAttributes
             CaptureOutput = Value<bool>(written, "CaptureOutput"),
             AutoSend = Value<bool>(written, "AutoSend"),
             Separate = Value<bool>(written, "Separate"),
+            Retry = new RetrySettings
+            {
+                MaxRetries = Value<int>(written, "MaxRetries"),
+                DelayMs = Value<int>(written, "RetryDelayMs"),
+                Backoff = Value<double>(written, "RetryBackoff"),
+                MaxDelayMs = Value<int>(written, "RetryMaxDelayMs"),
+                Jitter = Value<double>(written, "RetryJitter"),
+                TimeoutMs = Value<int>(written, "TimeoutMs"),
+                On = Types(written, "RetryOn"),
+                NotOn = Types(written, "NoRetryOn"),
+            },
         };
     }
 
@@ -61,6 +72,12 @@ internal static class TraceAttributes
 
     private static double? Number(Dictionary<string, object?> written, string name) =>
         Value<double>(written, name) is { } value && !double.IsNaN(value) ? value : null;
+
+    /// <summary>The types of a list; null stands for what is none.</summary>
+    private static IReadOnlyList<TypeReference?> Types(Dictionary<string, object?> written, string name) =>
+        written.TryGetValue(name, out object? value) && value is CustomAttributeArgument[] items
+            ? [.. items.Select(item => item.Value as TypeReference)]
+            : [];
 
     private static IReadOnlyList<string> Texts(Dictionary<string, object?> written, string name) =>
         written.TryGetValue(name, out object? value) && value is CustomAttributeArgument[] items

@@ -18,10 +18,18 @@ internal sealed class TracedMethodDiscovery(WeaverConfiguration configuration, I
         {
             TraceScope scope = assembly.For(type, diagnostics);
             bool excluded = TraceAttributes.HasNoTrace(type);
-            found.AddRange(type.Methods.Select(method => Find(method, scope, excluded)).OfType<TracedMethod>());
+            found.AddRange(type.Methods.Select(method => Find(method, scope, excluded)).OfType<TracedMethod>().Select(Retried));
         }
 
         return found;
+    }
+
+    /// <summary>Says of a method whether it is retried. Only tools are because the configuration says so.</summary>
+    private TracedMethod Retried(TracedMethod traced)
+    {
+        RetrySettings retry = traced.Settings.Retry;
+        int maxRetries = retry.MaxRetries ?? (traced.Settings.IsTool ? configuration.MaxRetries : 0);
+        return traced with { Settings = traced.Settings with { IsRetried = maxRetries > 0 || retry.TimeoutMs is not null } };
     }
 
     private TracedMethod? Find(MethodDefinition method, TraceScope scope, bool typeIsExcluded)

@@ -23,4 +23,17 @@ internal static class TypeResolution
             return null;
         }
     }
+
+    /// <summary>The type as its own members see it: a generic one over its own parameters.</summary>
+    public static TypeReference SelfInstance(TypeDefinition type)
+    {
+        if (!type.HasGenericParameters)
+            return type;
+
+        var self = new GenericInstanceType(type);
+        foreach (GenericParameter parameter in type.GenericParameters)
+            self.GenericArguments.Add(parameter);
+
+        return self;
+    }
 }

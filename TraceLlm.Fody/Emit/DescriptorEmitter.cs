@@ -31,6 +31,12 @@ internal static class DescriptorEmitter
         Boolean("OmitResult", plan.ResultMark is RedactionMark.Omit ? true : null);
         Boolean("AutoSend", settings.AutoSend);
         Boolean("Separate", settings.Separate);
+        Integer("MaxRetries", settings.Retry.MaxRetries);
+        Integer("RetryDelayMs", settings.Retry.DelayMs);
+        Number("RetryBackoff", settings.Retry.Backoff);
+        Integer("RetryMaxDelayMs", settings.Retry.MaxDelayMs);
+        Number("RetryJitter", settings.Retry.Jitter);
+        Integer("TimeoutMs", settings.Retry.TimeoutMs);
         if (settings.Kind is { } kind)
             code.Duplicate().LoadInteger(kind).Call(runtime.Setter("Kind"));
 
@@ -47,6 +53,12 @@ internal static class DescriptorEmitter
         {
             if (value is { } number)
                 code.Duplicate().LoadNumber(number).Call(runtime.Setter(property));
+        }
+
+        void Integer(string property, int? value)
+        {
+            if (value is { } number)
+                code.Duplicate().LoadInteger(number).Call(runtime.Setter(property));
         }
 
         void Boolean(string property, bool? value)

@@ -9,12 +9,16 @@ namespace TraceLlm.Fody.Emit;
 /// Puts a body, where it stands, between the begin and the end of a span. How the span ends on a normal return and in the
 /// finally is the shape's to say.
 /// </summary>
-internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter capture, LlmTypeEmitter llm)
+internal sealed class EnvelopeEmitter(
+    RuntimeContract runtime, CaptureEmitter capture, LlmTypeEmitter llm, RetryTestEmitter tests, RetriedBodyEmitter bodies)
 {
     /// <summary>The synchronous shape: the span ends with the body.</summary>
     public void Emit(SynchronousPlan plan, FieldReference descriptor)
     {
         var body = new ProtectedBody(plan, runtime, runtime.Span);
+        if (plan.Retry is { } retry)
+            body.Retry = new RetryLoop(retry, runtime, body.Editor, descriptor, () => tests.Load(retry.Test, plan.Method.DeclaringType), body.Recorded);
+
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         var returned = new InstructionSequence();
         capture.EmitReturn(returned, plan.Result, body.Result, plan.Method.DeclaringType, plan.Parameters, body.Recorded, writer);
@@ -26,6 +30,12 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
     public void Emit(TaskPlan plan, FieldReference descriptor)
     {
         var body = new ProtectedBody(plan, runtime, runtime.Span);
+        if (plan.Retry is { } retry)
+        {
+            body.Retry = new RetriedReturn(
+                plan, runtime, body, descriptor, () => tests.Load(retry.Test, plan.Method.DeclaringType), bodies.Generate(plan, descriptor));
+        }
+
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         InstructionSequence returned = new InstructionSequence()
             .LoadLocal(body.Result!).LoadLocal(body.Recorded);
@@ -38,16 +48,27 @@ internal sealed class EnvelopeEmitter(RuntimeContract runtime, CaptureEmitter ca
     }
 
     /// <summary>The kickoff of a state machine: the span is left with the body, and ends elsewhere.</summary>
-    public void EmitKickoff(StateMachinePlan plan, FieldReference descriptor, FieldReference spanField, bool stateMachineIsClass)
+    public void EmitKickoff(StateMachinePlan plan, FieldReference descriptor, FieldReference spanField, StateMachineRetry? retry)
     {
         var body = new ProtectedBody(plan, runtime, runtime.Span);
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
-        InstructionSequence hold = new InstructionSequence().Duplicate();
-        if (stateMachineIsClass)
-            hold.LoadReferenceIndirect();
+        var hold = new InstructionSequence();
+        Store(spanField, new InstructionSequence().LoadLocal(body.Recorded));
+        foreach ((FieldReference field, InstructionSequence value) in retry?.Held(body.Editor) ?? [])
+            Store(field, value);
 
-        body.Editor.InsertBefore(plan.Start, hold.LoadLocal(body.Recorded).StoreField(spanField));
+        body.Editor.InsertBefore(plan.Start, hold);
         Complete(body, plan, descriptor, writer, new InstructionSequence(), runtime.Leave);
+
+        // On the stack: the builder, then a reference to the state machine.
+        void Store(FieldReference field, InstructionSequence value)
+        {
+            hold.Duplicate();
+            if (!plan.MoveNext.DeclaringType.IsValueType)
+                hold.LoadReferenceIndirect();
+
+            hold.Append(value).StoreField(field);
+        }
     }
 
     private void Complete(

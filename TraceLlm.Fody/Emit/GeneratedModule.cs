@@ -20,6 +20,7 @@ internal sealed class GeneratedModule
     private readonly TypeDefinition _methods;
     private readonly InstructionSequence _describe = new();
     private TypeDefinition? _writers;
+    private TypeDefinition? _retries;
     private TypeDefinition? _bytes;
 
     public GeneratedModule(ModuleDefinition module, RuntimeContract runtime, WeaverConfiguration configuration)
@@ -44,6 +45,13 @@ internal sealed class GeneratedModule
 
     /// <summary>The type of the methods that write values and belong to no type of the module.</summary>
     public TypeDefinition Writers => _writers ??= AddType("<TraceLlm>Writers", beforeFieldInit: true);
+
+    /// <summary>The type of the methods that tell exceptions apart.</summary>
+    public TypeDefinition Retries => _retries ??= AddType("<TraceLlm>Retries", beforeFieldInit: true);
+
+    /// <summary>Hands the runtime what reads a provider's hint off an exception.</summary>
+    public void SetRetryAfter(MethodDefinition method) =>
+        _describe.LoadStaticField(_configuration).LoadFunction(method).Call(_runtime.SetRetryAfter);
 
     /// <summary>Adds constant bytes. Gives the field whose address is theirs.</summary>
     public FieldReference AddBytes(byte[] value)

@@ -19,9 +19,14 @@ internal static class ModuleEmitter
         var llm = new LlmTypeEmitter(module, runtime, generated);
         llm.Emit(plan.LlmTypes);
         var capture = new CaptureEmitter(module, runtime, values, llm);
-        var envelope = new EnvelopeEmitter(runtime, capture, llm);
-        var stateMachine = new StateMachineEmitter(runtime, capture, envelope);
-        var streams = new StreamEmitter(module, runtime, llm);
+        var tests = new RetryTestEmitter(module, runtime, generated);
+        var bodies = new RetriedBodyEmitter(module, runtime, generated);
+        var envelope = new EnvelopeEmitter(runtime, capture, llm, tests, bodies);
+        var stateMachine = new StateMachineEmitter(runtime, capture, envelope, tests);
+        var streams = new StreamEmitter(module, runtime, llm, tests, bodies);
+        if (plan.RetryHint is { } hint)
+            new RetryHintEmitter(module, runtime, generated).Emit(hint);
+
         foreach (MethodPlan method in plan.Methods)
         {
             FieldReference descriptor = generated.AddDescriptor(method);

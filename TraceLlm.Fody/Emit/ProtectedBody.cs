@@ -39,6 +39,9 @@ internal sealed class ProtectedBody
 
     public VariableDefinition? Result { get; }
 
+    /// <summary>What runs the body again; null when it is not retried.</summary>
+    public BodyRetry? Retry { get; set; }
+
     /// <summary>
     /// Puts the blocks around the body. The inner one has the filter; the outer one begins with what is done on a normal
     /// return, and has the finally. What the filter noted is provisional: the last exception noted counts, and a normal
@@ -50,22 +53,31 @@ internal sealed class ProtectedBody
     /// <param name="note">Makes an exception of what was thrown; null for what is none.</param>
     public void Complete(InstructionSequence begin, InstructionSequence returned, InstructionSequence exit, InstructionSequence note)
     {
-        InstructionSequence filter = new InstructionSequence().Append(note).StoreLocal(Thrown).LoadBoolean(false).EndFilter();
-        InstructionSequence handler = new InstructionSequence().Discard().Rethrow();
+        InstructionSequence filter = new InstructionSequence().Append(note).StoreLocal(Thrown)
+            .Append(Retry?.Decide(Thrown) ?? new InstructionSequence().LoadBoolean(false)).EndFilter();
+        Instruction proceed = InstructionSequence.Label();
+        InstructionSequence again = Retry?.Again(Thrown, Start, proceed) ?? [];
+        InstructionSequence handler = new InstructionSequence().Discard();
+        if (Retry is null)
+            handler.Rethrow();
+        else
+            handler.Leave(again[0]);
+
         Instruction end = InstructionSequence.Label();
-        InstructionSequence normal = IfRecorded(returned).LoadNull().StoreLocal(Thrown).Leave(end);
-        InstructionSequence last = IfRecorded(exit).EndFinally();
+        InstructionSequence normal = (Retry?.Returned(proceed).Mark(proceed) ?? []).Append(IfRecorded(returned)).LoadNull().StoreLocal(Thrown).Leave(end);
+        InstructionSequence last = (Retry?.Exit(Thrown) ?? []).Append(IfRecorded(exit)).EndFinally();
         InstructionSequence rest = new InstructionSequence().Mark(end);
         if (Result is not null)
             rest.LoadLocal(Result);
 
         Editor.RedirectReturns(Result, normal[0]);
-        Editor.Prepend(new InstructionSequence()
+        Editor.Prepend((Retry?.Entry() ?? [])
             .LoadNull().StoreLocal(Recorded)
             .LoadNull().StoreLocal(Thrown)
+            .Append(Retry?.Skip(Start) ?? [])
             .LoadStaticField(_runtime.Enabled).BranchIfFalse(Start)
             .Append(begin));
-        foreach (InstructionSequence part in new[] { filter, handler, normal, last, rest.Return() })
+        foreach (InstructionSequence part in new[] { filter, handler, normal, again, last, rest.Return() })
             Editor.Append(part);
 
         Editor.AddHandler(new ExceptionHandler(ExceptionHandlerType.Filter)

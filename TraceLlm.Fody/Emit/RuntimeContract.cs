@@ -22,10 +22,11 @@ internal sealed class RuntimeContract
     [
         "Prompt", "Description", "Kind", "Model", "Provider", "Temperature", "TopP", "Project", "Environment", "Tags",
         "CaptureInput", "CaptureOutput", "RedactResult", "OmitResult", "AutoSend", "Separate",
+        "MaxRetries", "RetryDelayMs", "RetryBackoff", "RetryMaxDelayMs", "RetryJitter", "TimeoutMs",
     ];
 
-    private readonly ModuleDefinition _runtime;
-    private readonly ContractImporter _importer;
+    private readonly ModuleDefinition _module;
+    private readonly ContractMembers _members;
     private readonly TypeImporter _types;
     private readonly Dictionary<CaptureCall, MethodReference> _captures;
     private readonly MethodReference _beginTuple;
@@ -35,10 +36,10 @@ internal sealed class RuntimeContract
     private readonly Dictionary<LlmCall, MethodReference> _llmCalls;
     private readonly MethodReference _readResult;
 
-    private RuntimeContract(ModuleDefinition module, ModuleDefinition runtime, ContractImporter importer)
+    private RuntimeContract(ModuleDefinition module, ContractMembers members)
     {
-        _runtime = runtime;
-        _importer = importer;
+        _module = module;
+        _members = members;
         _types = new TypeImporter(module);
         Span = Type("TraceLlm.Spans.Span");
         CaptureWriter = Type("TraceLlm.Capture.CaptureWriter");
@@ -46,7 +47,7 @@ internal sealed class RuntimeContract
         MethodDescriptor = Type("TraceLlm.Spans.MethodDescriptor");
         ModuleConfiguration = Type("TraceLlm.Configuration.ModuleConfiguration");
         Exception = new TypeReference("System", "Exception", module, module.TypeSystem.CoreLibrary);
-        Enabled = Field("TraceLlm.Spans.TracingSwitch", nameof(Enabled));
+        Enabled = members.Field("TraceLlm.Spans.TracingSwitch", nameof(Enabled));
         Open = Method(CallType, nameof(Open), 1);
         OpenInput = Method(CallType, nameof(OpenInput), 1);
         Start = Method(CallType, nameof(Start), 2);
@@ -58,11 +59,14 @@ internal sealed class RuntimeContract
         End = Method(CallType, nameof(End), 1);
         Fail = Method(CallType, nameof(Fail), 2);
         FailCall = Method(EnumerationType, nameof(FailCall), 3);
+        CancellationToken = new TypeReference("System.Threading", "CancellationToken", module, module.TypeSystem.CoreLibrary, valueType: true);
+        Retry = new RetryContract(members);
         Parameter = Method(CapturedType, nameof(Parameter), 3);
         FinalParameter = Method(CapturedType, nameof(FinalParameter), 3);
         BeginResult = Method(CapturedType, nameof(BeginResult), 1);
         Register = Method(ModuleType, nameof(Register), 2);
         Describe = Method(ModuleType, nameof(Describe), 4);
+        SetRetryAfter = Method(ModuleType, nameof(SetRetryAfter), 2);
         _setters = s_settings.ToDictionary(setting => setting, setting => Method(ModuleType, "Set" + setting, 2));
         _beginTuple = Method(CapturedType, nameof(BeginTuple), 1);
         TupleItem = Method(CapturedType, nameof(TupleItem), 2);
@@ -74,10 +78,10 @@ internal sealed class RuntimeContract
             call => Method(CapturedType, call.ToString(), CaptureParameters(call)));
         _returnHooks = Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>().ToDictionary(
             kind => kind,
-            kind => kind <= ReturnHookKind.ValueTaskOf ? Method(TaskType, kind.ToString(), 2) : Method(EnumerationType, kind.ToString(), 3));
+            kind => IsTask(kind) ? Method(TaskType, kind.ToString(), 2) : Method(EnumerationType, kind.ToString(), 3));
         _readingHooks = Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>().Where(HasItems).ToDictionary(
             kind => kind,
-            kind => kind <= ReturnHookKind.ValueTaskOf ? Method(TaskType, kind.ToString(), 3) : Method(EnumerationType, kind.ToString(), 5));
+            kind => IsTask(kind) ? Method(TaskType, kind.ToString(), 3) : Method(EnumerationType, kind.ToString(), 5));
         LlmReader = Type("TraceLlm.Llm.LlmReader");
         LlmStep = Method(LlmType, "Step", 3);
         LlmHas = Method(LlmType, "Has", 2);
@@ -135,6 +139,11 @@ internal sealed class RuntimeContract
     /// <summary>Records that a method failed before it returned a stream.</summary>
     public MethodReference FailCall { get; }
 
+    public TypeReference CancellationToken { get; }
+
+    /// <summary>What is called around the attempts of retried methods.</summary>
+    public RetryContract Retry { get; }
+
     public MethodReference Parameter { get; }
 
     public MethodReference FinalParameter { get; }
@@ -144,6 +153,8 @@ internal sealed class RuntimeContract
     public MethodReference Register { get; }
 
     public MethodReference Describe { get; }
+
+    public MethodReference SetRetryAfter { get; }
 
     public MethodReference TupleItem { get; }
 
@@ -170,7 +181,7 @@ internal sealed class RuntimeContract
             module.AssemblyReferences.Add(reference);
         }
 
-        return new RuntimeContract(module, runtime.MainModule, new ContractImporter(module, reference));
+        return new RuntimeContract(module, new ContractMembers(module, runtime.MainModule, new ContractImporter(module, reference)));
     }
 
     /// <summary>The call that writes a value.</summary>
@@ -213,17 +224,8 @@ internal sealed class RuntimeContract
     /// <summary>The call that sets a property of a descriptor.</summary>
     public MethodReference Setter(string property) => _setters[property];
 
-    private MethodReference Close(MethodReference method, IReadOnlyList<TypeReference> typeArguments)
-    {
-        if (typeArguments.Count == 0)
-            return method;
-
-        var closed = new GenericInstanceMethod(method);
-        foreach (TypeReference typeArgument in typeArguments)
-            closed.GenericArguments.Add(_types.Import(typeArgument));
-
-        return closed;
-    }
+    /// <summary>Whether a task is returned, and no stream.</summary>
+    public static bool IsTask(ReturnHookKind kind) => kind <= ReturnHookKind.ValueTaskOf;
 
     /// <summary>Whether what is returned gives values whose type is known.</summary>
     private static bool HasItems(ReturnHookKind kind) => kind
@@ -247,17 +249,19 @@ internal sealed class RuntimeContract
         _ => 2,
     };
 
-    private TypeReference Type(string name) => _importer.Type(Definition(name));
+    /// <summary>Keeps a generated method out of stack traces and away from debuggers.</summary>
+    public void HideFromStackTraces(MethodDefinition method)
+    {
+        foreach (string name in new[] { "StackTraceHiddenAttribute", "DebuggerStepThroughAttribute" })
+        {
+            var attribute = new TypeReference("System.Diagnostics", name, _module, _module.TypeSystem.CoreLibrary);
+            method.CustomAttributes.Add(new CustomAttribute(new MethodReference(".ctor", _module.TypeSystem.Void, attribute) { HasThis = true }));
+        }
+    }
 
-    private FieldReference Field(string type, string name) => _importer.Field(
-        Definition(type).Fields.FirstOrDefault(field => field is { IsPublic: true } && field.Name == name)
-        ?? throw new MissingRuntimeMemberException($"{type}.{name}"));
+    private TypeReference Type(string name) => _members.Type(name);
 
-    private MethodReference Method(string type, string name, int parameters) => _importer.Method(
-        Definition(type).Methods.FirstOrDefault(method =>
-            method is { IsPublic: true } && method.Name == name && method.Parameters.Count == parameters)
-        ?? throw new MissingRuntimeMemberException($"{type}.{name}"));
+    private MethodReference Method(string type, string name, int parameters) => _members.Method(type, name, parameters);
 
-    private TypeDefinition Definition(string name) =>
-        _runtime.GetType(name) ?? throw new MissingRuntimeMemberException(name);
+    private MethodReference Close(MethodReference method, IReadOnlyList<TypeReference> typeArguments) => _members.Close(method, typeArguments);
 }

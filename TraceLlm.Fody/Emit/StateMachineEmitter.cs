@@ -9,7 +9,7 @@ namespace TraceLlm.Fody.Emit;
 /// The asynchronous shape: the state machine holds the span, and ends it directly before each of the builder's calls that
 /// complete the operation, as those run continuations. See docs/decisions/0001.
 /// </summary>
-internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitter capture, EnvelopeEmitter envelope)
+internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitter capture, EnvelopeEmitter envelope, RetryTestEmitter tests)
 {
     /// <summary>Named as a compiler would, so that debuggers hide it.</summary>
     private const string SpanField = "<>t__span";
@@ -19,11 +19,13 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
         TypeDefinition stateMachine = plan.MoveNext.DeclaringType;
         var field = new FieldDefinition(SpanField, FieldAttributes.Public, runtime.Span);
         stateMachine.Fields.Add(field);
-        envelope.EmitKickoff(plan, descriptor, On(plan.StateMachine, field), !stateMachine.IsValueType);
-        EmitCompletions(plan, On(plan.Self, field));
+        StateMachineRetry? retry = plan.Retry is null ? null : new StateMachineRetry(
+            plan, runtime, descriptor, On(plan.Self, field), () => tests.Load(plan.Retry.Test, plan.Method.DeclaringType));
+        envelope.EmitKickoff(plan, descriptor, On(plan.StateMachine, field), retry);
+        EmitCompletions(plan, On(plan.Self, field), retry);
     }
 
-    private void EmitCompletions(StateMachinePlan plan, FieldReference field)
+    private void EmitCompletions(StateMachinePlan plan, FieldReference field, StateMachineRetry? retry)
     {
         if (plan.Completions.Count == 0)
             return;
@@ -39,6 +41,7 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
             editor.InsertBefore(completion.Call, code);
         }
 
+        retry?.Complete(editor);
         editor.Complete();
 
         // On the stack: the builder, then the result if there is one.
@@ -50,6 +53,9 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
             if (value is not null)
                 code.StoreLocal(value);
 
+            if (retry is not null)
+                code.Append(retry.End());
+
             LoadSpan(code).StoreLocal(span).LoadLocal(span).BranchIfFalse(proceed);
             capture.EmitReturn(code, result, value, plan.Method.DeclaringType, [], span, writer);
             capture.EmitReading(code, completion.Reading, value, span);
@@ -58,7 +64,7 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
         }
 
         // On the stack: the builder, then the exception.
-        InstructionSequence Failure() => LoadSpan(new InstructionSequence().Duplicate()).Call(runtime.Fail);
+        InstructionSequence Failure() => LoadSpan((retry?.Decide(editor) ?? []).Duplicate()).Call(runtime.Fail);
 
         InstructionSequence LoadSpan(InstructionSequence code) => code.LoadArgument(plan.MoveNext.Body.ThisParameter).LoadField(field);
     }

@@ -10,7 +10,8 @@ namespace TraceLlm.Fody.Emit;
 /// The shape of a stream: the body is left alone; what it returns goes out inside the runtime's own enumerable, together
 /// with the arguments as they were at the call. See docs/decisions/0007.
 /// </summary>
-internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract runtime, LlmTypeEmitter llm)
+internal sealed class StreamEmitter(
+    ModuleDefinition module, RuntimeContract runtime, LlmTypeEmitter llm, RetryTestEmitter tests, RetriedBodyEmitter bodies)
 {
     private TypeReference ArgumentsType => new ArrayType(module.TypeSystem.Object);
 
@@ -32,12 +33,14 @@ internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract run
         Instruction returned = InstructionSequence.Label();
         Instruction end = InstructionSequence.Label();
         editor.RedirectReturns(stream, returned);
+        RetriedStream? retry = Retry(plan, descriptor, editor, stream);
         editor.Prepend(new InstructionSequence()
             .LoadNull().StoreLocal(arguments)
+            .Append(retry?.Entry() ?? []).Append(retry?.Skip(bodyStart) ?? [])
             .LoadStaticField(runtime.Enabled).BranchIfFalse(bodyStart)
             .Append(Hold(plan, arguments)));
         InstructionSequence exit = new InstructionSequence()
-            .Mark(returned).LoadLocal(arguments).BranchIfFalse(end)
+            .Mark(returned).Append(retry?.Wrap() ?? []).LoadLocal(arguments).BranchIfFalse(end)
             .Append(Wrap(plan, descriptor, stream, arguments))
             .Mark(end).LoadLocal(stream).Return();
         editor.Append(exit);
@@ -49,6 +52,9 @@ internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract run
     private void EmitProtected(StreamPlan plan, FieldReference descriptor)
     {
         var body = new ProtectedBody(plan, runtime, ArgumentsType);
+        if (Retry(plan, descriptor, body.Editor, body.Result!) is { } retry)
+            body.Retry = new RetriedStreamCall(retry, new RetryLoop(plan.Retry!, runtime, body.Editor, descriptor, Test(plan), span: null));
+
         InstructionSequence failure = new InstructionSequence()
             .LoadLocal(body.Thrown).LoadStaticField(descriptor).LoadLocal(body.Recorded).Call(runtime.FailCall);
         body.Complete(
@@ -57,6 +63,11 @@ internal sealed class StreamEmitter(ModuleDefinition module, RuntimeContract run
             failure,
             new InstructionSequence().CastOrNull(runtime.Exception));
     }
+
+    private RetriedStream? Retry(StreamPlan plan, FieldReference descriptor, MethodBodyEditor editor, VariableDefinition stream) =>
+        plan.Retry is null ? null : new RetriedStream(plan, runtime, editor, stream, descriptor, Test(plan), bodies.Generate(plan, descriptor));
+
+    private Func<InstructionSequence> Test(StreamPlan plan) => () => tests.Load(plan.Retry!.Test, plan.Method.DeclaringType);
 
     private InstructionSequence Hold(StreamPlan plan, VariableDefinition arguments) =>
         new InstructionSequence().LoadObjects([.. plan.Parameters.Select(Argument)], module.TypeSystem.Object).StoreLocal(arguments);

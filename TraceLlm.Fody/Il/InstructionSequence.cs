@@ -22,6 +22,8 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
 
     public InstructionSequence LoadArgument(ParameterDefinition parameter) => Add(Instruction.Create(OpCodes.Ldarg, parameter));
 
+    public InstructionSequence LoadThis(MethodDefinition method) => LoadArgument(method.Body.ThisParameter);
+
     public InstructionSequence LoadField(FieldReference field) => Add(Instruction.Create(OpCodes.Ldfld, field));
 
     public InstructionSequence StoreField(FieldReference field) => Add(Instruction.Create(OpCodes.Stfld, field));
@@ -49,6 +51,34 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
 
     public InstructionSequence LoadArgumentAddress(ParameterDefinition parameter) => Add(Instruction.Create(OpCodes.Ldarga, parameter));
 
+    public InstructionSequence StoreArgument(ParameterDefinition parameter) => Add(Instruction.Create(OpCodes.Starg, parameter));
+
+    public InstructionSequence LoadLocalAddress(VariableDefinition local) => Add(Instruction.Create(OpCodes.Ldloca, local));
+
+    public InstructionSequence LoadFieldAddress(FieldReference field) => Add(Instruction.Create(OpCodes.Ldflda, field));
+
+    /// <summary>Empties what the address on the stack refers to.</summary>
+    public InstructionSequence Initialize(TypeReference type) => Add(Instruction.Create(OpCodes.Initobj, type));
+
+    /// <summary>Gives a local the value that it has at the entry.</summary>
+    public InstructionSequence Clear(VariableDefinition local)
+    {
+        TypeReference type = local.VariableType;
+        while (type is PinnedType or IModifierType)
+            type = ((TypeSpecification)type).ElementType;
+
+        return type switch
+        {
+            ByReferenceType or PointerType or FunctionPointerType => LoadNullPointer().StoreLocal(local),
+            // No instruction empties one, and no language reads one that it has not set.
+            { MetadataType: MetadataType.TypedByReference } => this,
+            _ => LoadLocalAddress(local).Initialize(type),
+        };
+    }
+
+    /// <summary>A pointer to nothing.</summary>
+    public InstructionSequence LoadNullPointer() => LoadInteger(0).Add(Instruction.Create(OpCodes.Conv_U));
+
     public InstructionSequence LoadNull() => Add(Instruction.Create(OpCodes.Ldnull));
 
     public InstructionSequence LoadReferenceIndirect() => Add(Instruction.Create(OpCodes.Ldind_Ref));
@@ -75,10 +105,14 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
     /// <summary>Turns an object back into the value that it was made of; a reference stays what it is.</summary>
     public InstructionSequence Unbox(TypeReference type) => Add(Instruction.Create(OpCodes.Unbox_Any, type));
 
+    public InstructionSequence Branch(Instruction target) => Add(Instruction.Create(OpCodes.Br, target));
+
     /// <summary>Branches to the target of a number; goes on when there is none.</summary>
     public InstructionSequence Switch(Instruction[] targets) => Add(Instruction.Create(OpCodes.Switch, targets));
 
     public InstructionSequence Leave(Instruction target) => Add(Instruction.Create(OpCodes.Leave, target));
+
+    public InstructionSequence Throw() => Add(Instruction.Create(OpCodes.Throw));
 
     public InstructionSequence Rethrow() => Add(Instruction.Create(OpCodes.Rethrow));
 
@@ -87,6 +121,11 @@ internal sealed class InstructionSequence : IReadOnlyList<Instruction>
     public InstructionSequence EndFinally() => Add(Instruction.Create(OpCodes.Endfinally));
 
     public InstructionSequence Return() => Add(Instruction.Create(OpCodes.Ret));
+
+    public InstructionSequence New(MethodReference constructor) => Add(Instruction.Create(OpCodes.Newobj, constructor));
+
+    /// <summary>The value that the address on the stack refers to.</summary>
+    public InstructionSequence LoadIndirect(TypeReference type) => Add(Instruction.Create(OpCodes.Ldobj, type));
 
     /// <summary>An array of strings.</summary>
     public InstructionSequence LoadTexts(IReadOnlyList<string> values, TypeReference stringType)

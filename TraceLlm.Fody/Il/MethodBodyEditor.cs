@@ -23,6 +23,7 @@ internal sealed class MethodBodyEditor
     {
         _method = method;
         _body = method.Body;
+        OwnLocals = [.. _body.Variables];
         _withoutCatchHandler = [.. AsyncInformation(method).Where(information => information.CatchHandler.Offset < 0)];
         // Without locals the flag says nothing. With it set, large stack allocations that were not cleared would be.
         _skipsLocalsInit = !_body.InitLocals
@@ -38,7 +39,12 @@ internal sealed class MethodBodyEditor
         return new MethodBodyEditor(method);
     }
 
+    /// <summary>The locals that the body has of its own.</summary>
+    public IReadOnlyList<VariableDefinition> OwnLocals { get; }
+
     private Collection<Instruction> Instructions => _body.Instructions;
+
+    public TypeReference ObjectType => _method.Module.TypeSystem.Object;
 
     public Instruction First => Instructions[0];
 

@@ -20,6 +20,9 @@ internal abstract record MethodPlan(
 
     /// <summary>How messages are read from the arguments; null for not at all.</summary>
     public LlmTypePlan? MessageReading { get; init; }
+
+    /// <summary>How it is retried; null when it is not.</summary>
+    public RetryPlan? Retry { get; init; }
 }
 
 /// <summary>A method whose own body is the operation: it is enveloped in place.</summary>

@@ -19,6 +19,9 @@ public sealed class ModuleConfiguration
 
     internal TracerOptions Options { get; }
 
+    /// <summary>A function of an exception: the HTTP header Retry-After that it carries, or null. Zero when the module knows no such exception.</summary>
+    internal nint RetryAfterHeader { get; set; }
+
     internal TraceSettings Settings
     {
         get => _settings;

@@ -27,14 +27,19 @@ internal static class OptionText
             case nameof(TracerOptions.RedactMembers): return TryNames(value, parsed => options.RedactMembers = parsed);
             case nameof(TracerOptions.FlushIntervalMs): return TryCount(value, parsed => options.FlushIntervalMs = parsed);
             case nameof(TracerOptions.MaxStepsPerTrace): return TryCount(value, parsed => options.MaxStepsPerTrace = parsed);
+            case nameof(TracerOptions.MaxRetries): return TryCount(value, parsed => options.MaxRetries = parsed);
+            case nameof(TracerOptions.RetryDelayMs): return TryCount(value, parsed => options.RetryDelayMs = parsed);
+            case nameof(TracerOptions.RetryBackoff): return TryNumber(value, 1, double.MaxValue, parsed => options.RetryBackoff = parsed);
+            case nameof(TracerOptions.RetryMaxDelayMs): return TryCount(value, parsed => options.RetryMaxDelayMs = parsed);
+            case nameof(TracerOptions.RetryJitter): return TryNumber(value, 0, 1, parsed => options.RetryJitter = parsed);
             case nameof(TracerOptions.MaxFileBytes): return TryLong(value, parsed => options.MaxFileBytes = parsed);
             case nameof(TracerOptions.RetentionDays): return TryCount(value, parsed => options.RetentionDays = parsed);
             case nameof(TracerOptions.MaxFolderBytes): return TryLong(value, parsed => options.MaxFolderBytes = parsed);
             case nameof(TracerOptions.CompressFiles): return TryBoolean(value, parsed => options.CompressFiles = parsed);
             case nameof(TracerOptions.FileSync): return TryName(value, (FileSyncMode parsed) => options.FileSync = parsed);
             case nameof(TracerOptions.QueueWaitMs): return TryCount(value, parsed => options.QueueWaitMs = parsed);
-            case nameof(TracerOptions.SampleRate): return TryShare(value, parsed => options.SampleRate = parsed);
-            case nameof(TracerOptions.SlowThresholdMs): return TryNumber(value, parsed => options.SlowThresholdMs = parsed);
+            case nameof(TracerOptions.SampleRate): return TryNumber(value, 0, 1, parsed => options.SampleRate = parsed);
+            case nameof(TracerOptions.SlowThresholdMs): return TryNumber(value, 0, double.PositiveInfinity, parsed => options.SlowThresholdMs = parsed);
             default: return false;
         }
     }
@@ -68,9 +73,6 @@ internal static class OptionText
         return true;
     }
 
-    /// <summary>A number from 0 to 1.</summary>
-    private static bool TryShare(string text, Action<double> set) => TryNumber(text, value => value <= 1, set);
-
     private static bool TryNames(string text, Action<string> set)
     {
         if (RedactedNames.ParseEdits(text) is null)
@@ -80,11 +82,10 @@ internal static class OptionText
         return true;
     }
 
-    private static bool TryNumber(string text, Action<double> set) => TryNumber(text, _ => true, set);
-
-    private static bool TryNumber(string text, Func<double, bool> isInRange, Action<double> set)
+    private static bool TryNumber(string text, double minimum, double maximum, Action<double> set)
     {
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(value >= 0) || !isInRange(value))
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            || !(value >= minimum && value <= maximum))
             return false;
 
         set(value);

@@ -34,6 +34,11 @@ internal sealed record TraceSettings
 
     public Redaction Redaction { get; init; } = Redaction.BuiltIn;
 
+    public RetryOptions RuntimeRetry { get; init; }
+
+    /// <summary>What holds where neither the run time nor an attribute says something.</summary>
+    public RetryOptions Retry { get; init; } = RetryOptions.BuiltIn;
+
     public double SlowThresholdMs { get; init; } = 1500;
 
     public int MaxStepsPerTrace { get; init; } = 100_000;
@@ -60,6 +65,8 @@ internal sealed record TraceSettings
             MaxBytes = runtime.CaptureMaxBytes ?? module.CaptureMaxBytes ?? CaptureLimits.BuiltIn.MaxBytes,
         },
         Redaction = Redaction.Edited(module.RedactMembers, runtime.RedactMembers),
+        RuntimeRetry = runtime.Retry,
+        Retry = module.Retry.Over(BuiltIn.Retry),
         SlowThresholdMs = runtime.SlowThresholdMs ?? module.SlowThresholdMs ?? BuiltIn.SlowThresholdMs,
         SampleRate = runtime.SampleRate ?? module.SampleRate ?? BuiltIn.SampleRate,
         MaxStepsPerTrace = runtime.MaxStepsPerTrace ?? module.MaxStepsPerTrace ?? BuiltIn.MaxStepsPerTrace,

@@ -15,6 +15,7 @@ internal static class Counters
     private static long s_lateSpans;
     private static long s_sampledOut;
     private static long s_storeFailures;
+    private static long s_retries;
     private static long s_captureFailures;
     private static long s_listenerFailures;
     private static long s_internalFailures;
@@ -57,6 +58,8 @@ internal static class Counters
 
     public static void SpanLate() => Interlocked.Increment(ref s_lateSpans);
 
+    public static void Retried() => Interlocked.Increment(ref s_retries);
+
     public static void CaptureFailed(Exception exception)
     {
         Interlocked.Increment(ref s_captureFailures);
@@ -89,6 +92,7 @@ internal static class Counters
         TracesSampledOut = Interlocked.Read(ref s_sampledOut),
         StoreFailures = Interlocked.Read(ref s_storeFailures),
         LateSpans = Interlocked.Read(ref s_lateSpans),
+        Retries = Interlocked.Read(ref s_retries),
         CaptureFailures = Interlocked.Read(ref s_captureFailures),
         ListenerFailures = Interlocked.Read(ref s_listenerFailures),
         InternalFailures = Interlocked.Read(ref s_internalFailures),

@@ -2,7 +2,7 @@ using System.Diagnostics.Tracing;
 
 namespace TraceLlm.Diagnostics;
 
-/// <summary>What goes wrong inside tracing, for <c>dotnet-trace</c> and event listeners. Name: <c>TraceLlm</c>.</summary>
+/// <summary>What goes wrong inside tracing, and what is retried, for <c>dotnet-trace</c> and event listeners. Name: <c>TraceLlm</c>.</summary>
 [EventSource(Name = "TraceLlm")]
 internal sealed class TraceLlmEventSource : EventSource
 {
@@ -66,5 +66,12 @@ internal sealed class TraceLlmEventSource : EventSource
     {
         if (IsEnabled())
             WriteEvent(6, source, reason);
+    }
+
+    [Event(7, Level = EventLevel.Informational, Message = "{0}: attempt {1} failed with {3}; the next begins in {2} ms")]
+    public void Retried(string method, int attempt, double waitMs, string exceptionType)
+    {
+        if (IsEnabled(EventLevel.Informational, EventKeywords.None))
+            WriteEvent(7, method, attempt, waitMs, exceptionType);
     }
 }

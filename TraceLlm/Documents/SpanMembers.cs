@@ -26,6 +26,7 @@ internal static class SpanMembers
         members.OptionalText("description"u8, span.Method.Description);
         WriteTexts(ref members, "finish_reasons"u8, span.Details?.FinishReasons ?? []);
         WriteTexts(ref members, "tags"u8, span.Method.Tags.Union(span.Details?.Tags ?? [], StringComparer.Ordinal));
+        AttemptMembers.Write(ref members, span);
         if (span.Details is not { } details)
             return;
 

@@ -62,6 +62,9 @@ public sealed record TraceDocument
     /// <summary>Retries of all spans together.</summary>
     public int RetryCount { get; init; }
 
+    /// <summary>The root's attempts, in order. Empty when it was not retried.</summary>
+    public IReadOnlyList<TraceAttempt> Attempts { get; init; } = [];
+
     /// <summary>Message of the exception that the trace ended with. Null when there was none.</summary>
     public string? FailureReason { get; init; }
 

@@ -40,6 +40,7 @@ internal static class TraceDocumentParser
         Status = root.Name<TraceStatus>("status"),
         Steps = root.Array("steps", JsonValueKind.Object, ReadStep),
         RetryCount = (int)root.Integer("retry_count"),
+        Attempts = root.Array("attempts", JsonValueKind.Object, ReadAttempt),
         FailureReason = root.Text("failure_reason"),
         Error = root.Object("error", ReadError),
         SlowRequest = root.Boolean("slow_request"),
@@ -80,6 +81,8 @@ internal static class TraceDocumentParser
         Status = step.Name<TraceStatus>("status"),
         Timestamp = step.Time("timestamp"),
         RetryCount = (int)step.Integer("retry_count"),
+        Attempts = step.Array("attempts", JsonValueKind.Object, ReadAttempt),
+        Attempt = (int)step.Integer("attempt"),
         Usage = step.Object("usage", ReadUsage),
         Cost = step.Object("cost", ReadCost),
         ModelName = step.Text("model_name"),
@@ -131,6 +134,14 @@ internal static class TraceDocumentParser
     {
         Amount = cost.Amount("amount"),
         Currency = cost.Text("currency") ?? "",
+    };
+
+    private static TraceAttempt ReadAttempt(JsonElement attempt) => new()
+    {
+        Start = attempt.Time("start"),
+        Duration = attempt.Number("duration") ?? 0,
+        Wait = attempt.Number("wait"),
+        Error = attempt.Object("error", ReadError),
     };
 
     private static TraceError ReadError(JsonElement error) => new()

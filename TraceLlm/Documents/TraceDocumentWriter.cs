@@ -41,7 +41,7 @@ internal static class TraceDocumentWriter
         SpanMembers.WriteStatus(ref members, SpanStatus.Of(root));
         SpanMembers.WriteKind(ref members, root.Method.Kind);
         WriteSteps(ref members, trace, usage);
-        members.Number("retry_count"u8, 0);
+        members.Number("retry_count"u8, trace.RetryCount);
         members.Text("failure_reason"u8, root.Details?.Error?.Message);
         members.Boolean("slow_request"u8, latency >= trace.Settings.SlowThresholdMs);
         members.OptionalText("session_id"u8, trace.Session.SessionId);
@@ -128,7 +128,7 @@ internal static class TraceDocumentWriter
         members.Boolean("success"u8, status is TraceStatus.Success or TraceStatus.Warning);
         SpanMembers.WriteStatus(ref members, status);
         members.Time("timestamp"u8, trace.CreatedAt + SpanClock.Elapsed(trace.Root.StartTimestamp, step.StartTimestamp));
-        members.Number("retry_count"u8, 0);
+        members.Number("retry_count"u8, step.Attempts?.Retries ?? 0);
         members.OptionalText("model_name"u8, SpanMembers.ModelOf(step));
         WriteStepUsage(ref members, trace, step, usage);
         if (usage.CostOf(step) is { } cost)

@@ -38,6 +38,12 @@ public sealed record TraceStep
     /// <summary>Retries after the first attempt.</summary>
     public int RetryCount { get; init; }
 
+    /// <summary>Its attempts, in order. Empty when it was not retried.</summary>
+    public IReadOnlyList<TraceAttempt> Attempts { get; init; } = [];
+
+    /// <summary>The number, from 1, of the enclosing span's attempt that it began in. 0 when that was not retried.</summary>
+    public int Attempt { get; init; }
+
     /// <summary>The span's own token counts. Null when none was reported and none is estimated.</summary>
     public TokenUsage? Usage { get; init; }
 

@@ -71,6 +71,12 @@ public sealed class MethodDescriptor
 
     internal bool Separate { get; set; }
 
+    /// <summary>What the attribute says of retries.</summary>
+    internal RetryOptions Retry { get; set; }
+
+    /// <summary>The longest time of one attempt, in milliseconds; null for no limit.</summary>
+    internal int? TimeoutMs { get; set; }
+
     /// <summary>Whether the name of a parameter is one whose value is never written, by the settings in force.</summary>
     internal bool IsRedacted(int index)
     {

@@ -10,7 +10,7 @@ namespace TraceLlm.Spans;
 /// get a <see cref="SpanHandle"/>. Never pooled: contexts and users may hold it long after it has ended.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Span
+public sealed partial class Span
 {
     private SpanContext _context;
     private Exception? _exception;
@@ -48,7 +48,7 @@ public sealed class Span
 
     internal bool IsRoot => Parent is null;
 
-    /// <summary>Whether a span below it failed, dropped ones included. Under the trace's lock.</summary>
+    /// <summary>Whether a span below it failed, dropped ones included, or an attempt of it or of those. Under the trace's lock.</summary>
     internal bool IsAboveFailure { get; set; }
 
     internal TraceSettings Settings => Method.Module.Settings;
@@ -92,6 +92,7 @@ public sealed class Span
                 }
 
                 State = SpanState.Running;
+                JoinAttempt();
                 StartTimestamp = SpanClock.Timestamp;
                 return true;
             }

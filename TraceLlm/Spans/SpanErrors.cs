@@ -16,15 +16,19 @@ internal static class SpanErrors
     /// <summary>Keeps a description, or what there is room for. Under the trace's lock.</summary>
     public static void Keep(Span span, SpanError error)
     {
-        SpanDetails details = span.EnsureDetails();
-        if (!span.Trace.HasRoomFor(2 * error.TextLength))
-        {
-            error = error.Shortened();
-            details.Truncated = true;
-        }
-
-        details.SetError(error);
+        error = Bounded(span, error);
+        span.EnsureDetails().SetError(error);
         span.Trace.CountText(error.TextLength);
+    }
+
+    /// <summary>What of a description there is room for. Under the trace's lock.</summary>
+    public static SpanError Bounded(Span span, SpanError error)
+    {
+        if (span.Trace.HasRoomFor(2 * error.TextLength))
+            return error;
+
+        span.EnsureDetails().Truncated = true;
+        return error.Shortened();
     }
 
     /// <summary>Ends a span with the failure that the process does not survive. Under the trace's lock.</summary>

@@ -85,6 +85,9 @@ internal sealed class Trace
 
     public long DroppedSteps { get; private set; }
 
+    /// <summary>Retries of all spans, dropped ones included.</summary>
+    public int RetryCount { get; private set; }
+
     /// <summary>Whether any span has reported usage.</summary>
     public bool HasUsage { get; private set; }
 
@@ -157,11 +160,18 @@ internal sealed class Trace
     public void Ended(Span span)
     {
         _ended |= span.IsRoot;
-        if (span.State is not SpanState.Failed)
-            return;
+        if (span.State is SpanState.Failed)
+            MarkAboveFailure(span.Parent);
+    }
 
-        for (Span? above = span.Parent; above is { IsAboveFailure: false }; above = above.Parent)
-            above.IsAboveFailure = true;
+    /// <summary>Counts an attempt after the first. Under the lock.</summary>
+    public void CountRetry() => RetryCount++;
+
+    /// <summary>Notes of a span and those above it that a failure below them, or of an attempt, is handled. Under the lock.</summary>
+    public static void MarkAboveFailure(Span? span)
+    {
+        for (; span is { IsAboveFailure: false }; span = span.Parent)
+            span.IsAboveFailure = true;
     }
 
     /// <summary>Notes an end that came after the trace's own.</summary>

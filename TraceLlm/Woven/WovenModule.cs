@@ -37,6 +37,11 @@ public static class WovenModule
     public static MethodDescriptor Describe(ModuleConfiguration module, string name, bool isTool, string parameterNames) =>
         new(module, name, isTool, parameterNames.Length == 0 ? [] : parameterNames.Split('\n'));
 
+    /// <summary>Sets what reads the header Retry-After off the exceptions of libraries that the module knows.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="read">A function of an exception that gives a string or null.</param>
+    public static void SetRetryAfter(ModuleConfiguration module, nint read) => module.RetryAfterHeader = read;
+
     /// <summary>Sets the label.</summary>
     /// <param name="method">The descriptor.</param>
     /// <param name="value">The label.</param>
@@ -116,4 +121,34 @@ public static class WovenModule
     /// <param name="method">The descriptor.</param>
     /// <param name="value">Whether it is.</param>
     public static void SetSeparate(MethodDescriptor method, bool value) => method.Separate = value;
+
+    /// <summary>Sets how often the method is retried.</summary>
+    /// <param name="method">The descriptor.</param>
+    /// <param name="value">Retries after the first attempt.</param>
+    public static void SetMaxRetries(MethodDescriptor method, int value) => method.Retry = method.Retry with { MaxRetries = value };
+
+    /// <summary>Sets the wait before the first retry.</summary>
+    /// <param name="method">The descriptor.</param>
+    /// <param name="value">Milliseconds.</param>
+    public static void SetRetryDelayMs(MethodDescriptor method, int value) => method.Retry = method.Retry with { DelayMs = value };
+
+    /// <summary>Sets what each further wait is multiplied by.</summary>
+    /// <param name="method">The descriptor.</param>
+    /// <param name="value">The factor.</param>
+    public static void SetRetryBackoff(MethodDescriptor method, double value) => method.Retry = method.Retry with { Backoff = value };
+
+    /// <summary>Sets the longest wait.</summary>
+    /// <param name="method">The descriptor.</param>
+    /// <param name="value">Milliseconds.</param>
+    public static void SetRetryMaxDelayMs(MethodDescriptor method, int value) => method.Retry = method.Retry with { MaxDelayMs = value };
+
+    /// <summary>Sets the random part of waits.</summary>
+    /// <param name="method">The descriptor.</param>
+    /// <param name="value">A fraction, 0 to 1.</param>
+    public static void SetRetryJitter(MethodDescriptor method, double value) => method.Retry = method.Retry with { Jitter = value };
+
+    /// <summary>Sets the longest time of one attempt.</summary>
+    /// <param name="method">The descriptor.</param>
+    /// <param name="value">Milliseconds.</param>
+    public static void SetTimeoutMs(MethodDescriptor method, int value) => method.TimeoutMs = value;
 }

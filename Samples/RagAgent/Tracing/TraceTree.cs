@@ -17,6 +17,7 @@ internal sealed class TraceTree
         // A step whose parent was dropped hangs from the root.
         _children = document.Steps.ToLookup(step => step.ParentId is { } parent && ids.Contains(parent) ? parent : "");
         _rows.Add(new Row(document.Prompt, Text(document.Kind), Milliseconds(document.Latency), RootDetails(document)));
+        AddAttempts(document.Attempts, "");
         AddChildren("", "");
     }
 
@@ -48,7 +49,23 @@ internal sealed class TraceTree
             TraceStep step = steps[index];
             bool isLast = index == steps.Length - 1;
             _rows.Add(new Row($"{indent}{(isLast ? "└─" : "├─")} {step.ToolName}", Text(step.Kind), Milliseconds(step.Duration), StepDetails(step)));
-            AddChildren(step.StepId, indent + (isLast ? "   " : "│  "));
+            string below = indent + (isLast ? "   " : "│  ");
+            AddAttempts(step.Attempts, below + (_children[step.StepId].Any() ? "│  " : "   "));
+            AddChildren(step.StepId, below);
+        }
+    }
+
+    private void AddAttempts(IReadOnlyList<TraceAttempt> attempts, string indent)
+    {
+        for (int index = 0; index < attempts.Count; index++)
+        {
+            TraceAttempt attempt = attempts[index];
+            string wait = attempt.Wait is { } time ? $", again after {Milliseconds(time)}" : "";
+            _rows.Add(new Row(
+                string.Create(CultureInfo.InvariantCulture, $"{indent}attempt {index + 1}"),
+                "",
+                Milliseconds(attempt.Duration),
+                (attempt.Error?.Message.ReplaceLineEndings(" ") ?? "succeeded") + wait));
         }
     }
 
