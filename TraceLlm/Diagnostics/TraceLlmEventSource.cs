@@ -68,10 +68,10 @@ internal sealed class TraceLlmEventSource : EventSource
             WriteEvent(6, source, reason);
     }
 
-    [Event(7, Level = EventLevel.Informational, Message = "{0}: attempt {1} failed with {3}; the next begins in {2} ms")]
+    [Event(9, Level = EventLevel.Informational, Message = "{0}: attempt {1} failed with {3}; the next begins in {2} ms")]
     public void Retried(string method, int attempt, double waitMs, string exceptionType)
     {
         if (IsEnabled(EventLevel.Informational, EventKeywords.None))
-            WriteEvent(7, method, attempt, waitMs, exceptionType);
+            WriteEvent(9, method, attempt, waitMs, exceptionType);
     }
 }
