@@ -113,7 +113,7 @@ public sealed class RetriedMethodsTest(string configuration) : RetriedTest(confi
         Assert.That(trace.RetryCount, Is.EqualTo(60));
     }
 
-    /// <summary>While nothing fails and tracing is off.</summary>
+    /// <summary>While nothing fails and tracing is off. In Debug a state machine is an object anyway.</summary>
     [Test]
     public void NothingIsAllocatedForARetryThatMayCome()
     {
@@ -131,7 +131,9 @@ public sealed class RetriedMethodsTest(string configuration) : RetriedTest(confi
             for (int call = 0; call < 100; call++)
             {
                 adds(call, 1);
-                doesNothing(call);
+                if (configuration == Fixture.Release)
+                    doesNothing(call);
+
                 handsOn(call);
             }
         }

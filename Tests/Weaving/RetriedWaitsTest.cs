@@ -143,6 +143,23 @@ public sealed class RetriedWaitsTest(string configuration) : RetriedTest(configu
         Assert.That(log, Has.Count.EqualTo(2));
     }
 
+    [Test]
+    public async Task LimitOfAFailedAttemptIsLetGoOf()
+    {
+        Limit(_ => { });
+        (Outcome outcome, _) = await Call(false, Waits, "FailsOtherwise", new List<string>(), 2, CancellationToken.None);
+        Assert.That(outcome.Result, Is.EqualTo("3"));
+        Assert.That(Clock.Alarms, Is.Zero);
+    }
+
+    [Test]
+    public async Task OtherFailureAfterTheTimeIsNoTimeout()
+    {
+        Limit(_ => Clock.Advance(s_limit));
+        (Outcome outcome, _) = await Call(false, Waits, "FailsOtherwise", new List<string>(), 9, CancellationToken.None);
+        Assert.That(outcome.Exception, Is.TypeOf<IOException>());
+    }
+
     private void Limit(Action<int> attempting)
     {
         Use(new WaitingClock(s_limit));
