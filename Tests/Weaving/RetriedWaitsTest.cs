@@ -120,13 +120,19 @@ public sealed class RetriedWaitsTest(string configuration) : RetriedTest(configu
         Assert.That(Clock.Alarms, Is.Zero, "limits that were not let go of");
     }
 
-    [TestCase("TimesOut")]
-    [TestCase("TimesOutLater")]
-    [TestCase("TimesOutOnce")]
-    public async Task CancellationByTheCallerIsNoTimeout(string method)
+    [TestCase("TimesOut", false)]
+    [TestCase("TimesOutLater", false)]
+    [TestCase("TimesOutOnce", false)]
+    [TestCase("TimesOut", true)]
+    [TestCase("TimesOutLater", true)]
+    public async Task CancellationByTheCallerIsNoTimeout(string method, bool isTimeUpToo)
     {
         using var source = new CancellationTokenSource();
-        Limit(_ => source.Cancel());
+        Limit(_ =>
+        {
+            source.Cancel();
+            Clock.Advance(isTimeUpToo ? s_limit : TimeSpan.Zero);
+        });
         var log = new List<string>();
         (Outcome outcome, _) = await Call(true, Waits, method, log, source.Token);
         Assert.That(outcome.Exception, Is.InstanceOf<OperationCanceledException>());
