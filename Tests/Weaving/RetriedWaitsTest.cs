@@ -125,6 +125,7 @@ public sealed class RetriedWaitsTest(string configuration) : RetriedTest(configu
     [TestCase("TimesOutOnce", false)]
     [TestCase("TimesOut", true)]
     [TestCase("TimesOutLater", true)]
+    [TestCase("TimesOutOnce", true)]
     public async Task CancellationByTheCallerIsNoTimeout(string method, bool isTimeUpToo)
     {
         using var source = new CancellationTokenSource();
