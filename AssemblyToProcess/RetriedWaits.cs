@@ -71,6 +71,13 @@ public static class RetriedWaits
         throw new IOException("not retried");
     }
 
+    [TraceTool(MaxRetries = 2, TimeoutMs = 2000)]
+    public static int FailsOtherwise(List<string> log, int failures, CancellationToken token)
+    {
+        Attempt(log, token);
+        return log.Count <= failures ? throw new IOException("no timeout") : log.Count;
+    }
+
     private static void Attempt(List<string> log, CancellationToken token)
     {
         log.Add(token.CanBeCanceled ? "limited" : "unlimited");

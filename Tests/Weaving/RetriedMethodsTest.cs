@@ -113,13 +113,14 @@ public sealed class RetriedMethodsTest(string configuration) : RetriedTest(confi
         Assert.That(trace.RetryCount, Is.EqualTo(60));
     }
 
-    /// <summary>While nothing fails and tracing is off.</summary>
+    /// <summary>While nothing fails and tracing is off. In Debug a state machine is an object anyway.</summary>
     [Test]
     public void NothingIsAllocatedForARetryThatMayCome()
     {
         var adds = Method<Func<int, int, int>>(Methods, "Adds");
         var doesNothing = Method<Func<int, Task>>("RetriedAsyncMethods", "DoesNothing");
         var handsOn = Method<Func<int, Task>>("RetriedTaskMethods", "HandsOnNothing");
+        bool isRelease = Fixture == Fixture.For(Fixture.Release);
         Tracer.Configure(options => options.Enabled = false);
         Run();
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -131,7 +132,9 @@ public sealed class RetriedMethodsTest(string configuration) : RetriedTest(confi
             for (int call = 0; call < 100; call++)
             {
                 adds(call, 1);
-                doesNothing(call);
+                if (isRelease)
+                    doesNothing(call);
+
                 handsOn(call);
             }
         }

@@ -120,13 +120,20 @@ public sealed class RetriedWaitsTest(string configuration) : RetriedTest(configu
         Assert.That(Clock.Alarms, Is.Zero, "limits that were not let go of");
     }
 
-    [TestCase("TimesOut")]
-    [TestCase("TimesOutLater")]
-    [TestCase("TimesOutOnce")]
-    public async Task CancellationByTheCallerIsNoTimeout(string method)
+    [TestCase("TimesOut", false)]
+    [TestCase("TimesOutLater", false)]
+    [TestCase("TimesOutOnce", false)]
+    [TestCase("TimesOut", true)]
+    [TestCase("TimesOutLater", true)]
+    [TestCase("TimesOutOnce", true)]
+    public async Task CancellationByTheCallerIsNoTimeout(string method, bool isTimeUpToo)
     {
         using var source = new CancellationTokenSource();
-        Limit(_ => source.Cancel());
+        Limit(_ =>
+        {
+            source.Cancel();
+            Clock.Advance(isTimeUpToo ? s_limit : TimeSpan.Zero);
+        });
         var log = new List<string>();
         (Outcome outcome, _) = await Call(true, Waits, method, log, source.Token);
         Assert.That(outcome.Exception, Is.InstanceOf<OperationCanceledException>());
@@ -141,6 +148,23 @@ public sealed class RetriedWaitsTest(string configuration) : RetriedTest(configu
         (Outcome outcome, _) = await Call(false, Waits, "RetriesTimeoutsOnly", log, CancellationToken.None);
         Assert.That(outcome.Exception, Is.TypeOf<IOException>());
         Assert.That(log, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task LimitOfAFailedAttemptIsLetGoOf()
+    {
+        Limit(_ => { });
+        (Outcome outcome, _) = await Call(false, Waits, "FailsOtherwise", new List<string>(), 2, CancellationToken.None);
+        Assert.That(outcome.Result, Is.EqualTo("3"));
+        Assert.That(Clock.Alarms, Is.Zero);
+    }
+
+    [Test]
+    public async Task OtherFailureAfterTheTimeIsNoTimeout()
+    {
+        Limit(_ => Clock.Advance(s_limit));
+        (Outcome outcome, _) = await Call(false, Waits, "FailsOtherwise", new List<string>(), 9, CancellationToken.None);
+        Assert.That(outcome.Exception, Is.TypeOf<IOException>());
     }
 
     private void Limit(Action<int> attempting)
