@@ -171,7 +171,7 @@ public static class RetriedTaskMethods
 }
 
 public sealed class RetriedTaskType<T, TOther>(T value)
-    where T : class
+    where T : notnull
 {
     [TraceTool(MaxRetries = 2)]
     public Task<string> Gives<TNumber, TText>(TNumber number, TText text, Flaky flaky)
