@@ -25,6 +25,7 @@ public static class RetriedStreamMethods
                 case "AsyncEnumerator": await TakeLater(new Once<string>(AsyncEnumerator("a", failsAt, flaky)), items); break;
                 case "HandWritten": await TakeLater(HandWritten("a", failsAt, flaky), items); break;
                 case "ThrowsAtTheCall": await TakeLater(ThrowsAtTheCall("a", flaky), items); break;
+                case "ThrowsAtLaterCalls": await TakeLater(ThrowsAtLaterCalls("a", flaky), items); break;
                 case "OfGenericType": Take(new RetriedStreamType<string>("a").Repeats(7, failsAt, flaky), items); break;
                 default: throw new ArgumentException(method);
             }
@@ -131,6 +132,16 @@ public static class RetriedStreamMethods
         text += "!";
         flaky.Attempt(text);
         return Plain(text, 9, flaky);
+    }
+
+    /// <summary>Gives a stream that fails; called again, it throws.</summary>
+    [TraceTool(MaxRetries = 2)]
+    public static IAsyncEnumerable<string> ThrowsAtLaterCalls(string text, Flaky flaky)
+    {
+        if (flaky.Attempts > 0)
+            flaky.Attempt(text + " at the call");
+
+        return Plain(text, 0, flaky);
     }
 
     [Trace(MaxRetries = 2)]

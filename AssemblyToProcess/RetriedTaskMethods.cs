@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using TraceLlm;
 
@@ -25,6 +26,13 @@ public static class RetriedTaskMethods
         };
         return $"{result} after {flaky}";
     }
+
+    /// <summary>Says something to the trimmer.</summary>
+    [TraceTool(MaxRetries = 2)]
+    [RequiresUnreferencedCode("reads members")]
+    [RequiresDynamicCode("makes types")]
+    public static Task<string?> Names([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type type) =>
+        Task.FromResult<string?>(type.GetMethods().FirstOrDefault()?.Name);
 
     [TraceTool(MaxRetries = 2)]
     public static Task<string> Later(string text, Flaky flaky)

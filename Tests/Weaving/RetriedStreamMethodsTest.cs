@@ -57,6 +57,13 @@ public sealed class RetriedStreamMethodsTest(string configuration) : RetriedTest
     public async Task CallThatThrowsBeforeThereIsAStreamIsRetried(bool traced) =>
         Assert.That(await Result(traced, Methods, "Calls", "ThrowsAtTheCall", 2, 0), Is.EqualTo("a!! a!!! after a!, a!, a!"));
 
+    /// <summary>A further attempt is one of the stream's: what it throws at the call is not retried there once more.</summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task CallThatThrowsInAFurtherAttemptIsThatAttempt(bool traced) => Assert.That(
+        await Result(traced, Methods, "Calls", "ThrowsAtLaterCalls", 9, 0),
+        Is.EqualTo(" then failure 3 after a!, a at the call, a at the call"));
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task ConsumersTokenEndsTheWait(bool traced)

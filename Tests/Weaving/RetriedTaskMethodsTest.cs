@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Tests.Fixtures;
 using TraceLlm;
@@ -34,6 +35,18 @@ public sealed class RetriedTaskMethodsTest(string configuration) : RetriedTest(c
         Assert.That((step.RetryCount, step.Status), Is.EqualTo((failures, failures > 0 ? TraceStatus.Warning : TraceStatus.Success)));
         Assert.That(step.Attempts.Select(attempt => attempt.Error?.Message), failures > 0
             ? Is.EqualTo(new[] { "failure 1", "failure 2", null }) : Is.Empty);
+    }
+
+    [Test]
+    public void WhatIsSaidToTheTrimmerHoldsForWhatIsGenerated()
+    {
+        Type generated = Fixture.Woven.GetType("AssemblyToProcess." + Methods)!.GetNestedTypes(BindingFlags.NonPublic | BindingFlags.Public)
+            .Single(type => type.Name.StartsWith("<Names>", StringComparison.Ordinal));
+        Assert.That(generated.GetCustomAttribute<RequiresUnreferencedCodeAttribute>()?.Message, Is.EqualTo("reads members"));
+        Assert.That(generated.GetCustomAttribute<RequiresDynamicCodeAttribute>()?.Message, Is.EqualTo("makes types"));
+        Assert.That(
+            generated.GetFields().Select(field => field.GetCustomAttribute<DynamicallyAccessedMembersAttribute>()?.MemberTypes),
+            Is.EqualTo(new DynamicallyAccessedMemberTypes?[] { DynamicallyAccessedMemberTypes.PublicMethods }));
     }
 
     [TestCase(true)]

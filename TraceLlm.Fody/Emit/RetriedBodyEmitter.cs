@@ -21,6 +21,7 @@ internal sealed class RetriedBodyEmitter(ModuleDefinition module, RuntimeContrac
         var type = new TypeDefinition(
             "", $"<{method.Name}>t__Attempt{host.NestedTypes.Count}", TypeAttributes.NestedAssembly | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit);
         generated.MarkCompilerGenerated(type);
+        TrimAnnotations.CopyRequirements(method, type);
         host.NestedTypes.Add(type);
         var generics = new GenericCopy(method, type);
         var body = new GenericInstanceType(runtime.Retry.RetriedBody);
@@ -29,6 +30,9 @@ internal sealed class RetriedBodyEmitter(ModuleDefinition module, RuntimeContrac
         FieldDefinition? receiver = method.HasThis ? AddField(type, "this", generics.Map(TypeResolution.SelfInstance(host))) : null;
         var arguments = method.Parameters.Where(parameter => parameter != plan.Retry!.Token)
             .ToDictionary(parameter => parameter, parameter => AddField(type, $"argument{parameter.Index}", generics.Map(parameter.ParameterType)));
+        foreach (KeyValuePair<ParameterDefinition, FieldDefinition> argument in arguments)
+            TrimAnnotations.CopyMembers(argument.Key, argument.Value);
+
         AddConstructor(type, body);
         AddInvoke(type, plan, descriptor, receiver, arguments, generics);
         return load =>
