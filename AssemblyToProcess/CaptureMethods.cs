@@ -49,6 +49,12 @@ public static class CaptureMethods
 {
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int LongTuple((int, int, int, int, int, int, int, int, string, (int, int)) value) => value.Item1;
+
+    public static int CallsLongTuple() => LongTuple((1, 2, 3, 4, 5, 6, 7, 8, "9", (10, 11)));
+
+    [Trace]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static string EchoText(string value) => value;
 
     [Trace]

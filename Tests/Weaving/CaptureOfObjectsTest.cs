@@ -64,6 +64,11 @@ public sealed class CaptureOfObjectsTest(string configuration) : WovenTest(confi
     }
 
     [Test]
+    public async Task ALongTupleIsOneArray() => Assert.That(
+        (await Trace(Type, "CallsLongTuple", [])).Input?.GetProperty("value").GetRawText(),
+        Is.EqualTo("""[1,2,3,4,5,6,7,8,"9",[10,11]]"""));
+
+    [Test]
     public async Task ThrowingTextIsCountedAndTheCallGoesOn()
     {
         long failures = Tracer.Statistics.CaptureFailures;

@@ -13,6 +13,9 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
 {
     private const string WriterName = "<TraceLlm>Write";
 
+    /// <summary>Where the values of a tuple stand that it has no fields of their own for.</summary>
+    private const int RestIndex = 7;
+
     private readonly Dictionary<(string Host, string Type), MethodReference> _writers = [];
     private readonly TypeImporter _types = new(module);
     private readonly Dictionary<string, Func<TypeReference, MethodReference>> _members = [];
@@ -101,20 +104,44 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
         var end = InstructionSequence.Label();
         InstructionSequence code = new InstructionSequence()
             .LoadArgument(method.Parameters[0]).Call(runtime.BeginTuple(capture.Type!)).BranchIfFalse(end);
-        for (int index = 0; index < capture.Parts.Count; index++)
+        int index = 0;
+        foreach ((ValueCapture part, FieldReference[] path) in Items(capture, (GenericInstanceType)method.Parameters[1].ParameterType, []))
         {
-            code.LoadArgument(method.Parameters[0]).LoadInteger(index).Call(runtime.TupleItem)
-                .LoadArgument(method.Parameters[0])
-                .LoadArgument(method.Parameters[1]).LoadField(FieldOf((GenericInstanceType)method.Parameters[1].ParameterType, index));
-            Emit(code, capture.Parts[index], user);
+            code.LoadArgument(method.Parameters[0]).LoadInteger(index++).Call(runtime.TupleItem)
+                .LoadArgument(method.Parameters[0]);
+            if (part.ReadsValue)
+            {
+                code.LoadArgument(method.Parameters[1]);
+                foreach (FieldReference field in path)
+                    code.LoadField(field);
+            }
+
+            Emit(code, part, user);
         }
 
         return code.LoadArgument(method.Parameters[0]).Call(runtime.EndTuple).Mark(end).Return();
     }
 
+    /// <summary>The values of a tuple, those of its rest included, and the fields that lead to each.</summary>
+    private static IEnumerable<(ValueCapture Part, FieldReference[] Path)> Items(ValueCapture capture, GenericInstanceType tuple, FieldReference[] outer)
+    {
+        for (int index = 0; index < capture.Parts.Count; index++)
+        {
+            FieldReference[] path = [.. outer, FieldOf(tuple, index)];
+            if (index < RestIndex || capture.Parts[index] is not { Call: CaptureCall.Tuple } rest)
+            {
+                yield return (capture.Parts[index], path);
+                continue;
+            }
+
+            foreach ((ValueCapture, FieldReference[]) item in Items(rest, (GenericInstanceType)tuple.GenericArguments[index], path))
+                yield return item;
+        }
+    }
+
     /// <summary>A tuple's eighth field holds the rest of its values, as a tuple.</summary>
     private static FieldReference FieldOf(GenericInstanceType tuple, int index) =>
-        new(index < 7 ? $"Item{index + 1}" : "Rest", tuple.ElementType.GenericParameters.ElementAtOrDefault(index) ?? Parameter(tuple, index), tuple);
+        new(index < RestIndex ? $"Item{index + 1}" : "Rest", tuple.ElementType.GenericParameters.ElementAtOrDefault(index) ?? Parameter(tuple, index), tuple);
 
     /// <summary>A reference does not know the names of its parameters before it is resolved; their positions are enough.</summary>
     private static GenericParameter Parameter(GenericInstanceType tuple, int index)
