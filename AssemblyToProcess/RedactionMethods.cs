@@ -49,6 +49,19 @@ public sealed class Sealed(string value)
     public override string ToString() => _value;
 }
 
+/// <summary>Has no automatic property, and says of itself what its property must not.</summary>
+public class Vault(string pin)
+{
+    private readonly string _pin = pin;
+
+    [Redact]
+    public string Pin => _pin;
+
+    public override string ToString() => _pin;
+}
+
+public sealed class InnerVault(string pin) : Vault(pin);
+
 public abstract class Deposit
 {
     public string Name => "n";
@@ -70,6 +83,25 @@ public sealed class RedactionMethods
         withheld.Value + boxed + marked + account.Pin;
 
     public static string CallsUnseen() => Unseen(new("a"), new Withheld("b"), new Sealed("c"), new Savings());
+
+    [Trace]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Pairs((int, Certificate) pair, (Handle, string)? optional) => pair.Item1;
+
+    public static int CallsPairs() => Pairs((1, new("hidden")), (new(2), "b"));
+
+    [Trace]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static string? Untyped(object value) => value.ToString();
+
+    public static string? CallsVault() => Untyped(new object[] { new Vault("hidden"), new InnerVault("hidden") });
+
+    public static string? CallsHolders() => Untyped(new object[]
+    {
+        new KeyValuePair<string, Vault>("k", new("hidden")),
+        new Lazy<Vault>(new Vault("hidden")),
+        new ValueTask<Vault>(new Vault("hidden")),
+    });
 
     [Redact]
     public string Marked

@@ -55,6 +55,21 @@ public sealed class RedactionMethodsTest(string configuration) : WovenTest(confi
     }
 
     [Test]
+    public async Task ValuesOfTuples() => Assert.That(
+        Input(await Trace(Type, "CallsPairs", [])),
+        Is.EqualTo("""{"pair":[1,"[redacted]"],"optional":["[redacted]","b"]}"""));
+
+    [Test]
+    public async Task ATypeThatHidesAMemberIsNotWrittenAsText() => Assert.That(
+        Input(await Trace(Type, "CallsVault", [])),
+        Is.EqualTo("""{"value":[{"Pin":"[redacted]"},{"Pin":"[redacted]"}]}"""));
+
+    [Test]
+    public async Task TheTextOfWhatHoldsIsNotThatOfWhatIsHeld() => Assert.That(
+        Input(await Trace(Type, "CallsHolders", [])),
+        Does.Contain("KeyValuePair").And.Contain("Lazy").And.Contain("ValueTask").And.Not.Contain("hidden"));
+
+    [Test]
     public async Task WhatHidesEverythingIsNotWrittenAsText() => Assert.That(
         Input(await Trace(Type, "CallsUnseen", [])),
         Is.EqualTo("""{"withheld":{},"boxed":{},"marked":"[redacted]","account":{"Name":"n"}}"""));

@@ -70,7 +70,7 @@ internal sealed class CapturedTypes(
             Require(derived);
     }
 
-    /// <summary>Asks for the types of the module that hold data: records, anonymous types, types with automatic properties.</summary>
+    /// <summary>Asks for the types of the module that hold data, records, anonymous types, types with automatic properties, and those that hide some.</summary>
     public void RequireData()
     {
         if (_requiresData)
@@ -142,10 +142,17 @@ internal sealed class CapturedTypes(
         && !IsMarked(definition)
         && (definition.IsInterface || CollectionTypes.ItemsOf(definition, definition, mayBeLazy: false) is null);
 
-    private static bool IsData(TypeDefinition definition) =>
+    private bool IsData(TypeDefinition definition) =>
         !definition.IsInterface
         && IsWalkable(definition)
-        && (IsAnonymous(definition) || ForeignTypes.IsRecord(definition) || HasAutomaticProperty(definition));
+        && (IsAnonymous(definition) || ForeignTypes.IsRecord(definition) || HasAutomaticProperty(definition) || HasHidden(definition));
+
+    /// <summary>Whether its own text, which would be written otherwise, could say what its members must not.</summary>
+    private bool HasHidden(TypeDefinition definition)
+    {
+        TypeReference type = TypeResolution.SelfInstance(definition);
+        return MembersOf(type).Any(member => member.IsRedacted) || _leavingOut.Contains(type.FullName);
+    }
 
     private static bool HasAutomaticProperty(TypeDefinition definition) =>
         definition.Properties.Any(property =>

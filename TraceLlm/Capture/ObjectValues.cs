@@ -18,7 +18,11 @@ internal static class ObjectValues
     {
         if (value is null)
             writer.Json.WriteNull();
-        else if (!TryWrite(writer, value))
+        else if (TryWrite(writer, value))
+            return;
+        else if (SpeaksForAnother(value.GetType()))
+            WriteNamed(writer, value);
+        else
             writer.WriteGuarded(value, static (writer, value) => writer.WriteString(value.ToString()));
     }
 
@@ -68,6 +72,12 @@ internal static class ObjectValues
         writer.WriteRedacted();
         return true;
     }
+
+    /// <summary>Whether the text of a type is that of a value in it, which could say what its members must not.</summary>
+    private static bool SpeaksForAnother(Type type) =>
+        type.IsConstructedGenericType
+        && type.GetGenericTypeDefinition() is var definition
+        && (definition == typeof(KeyValuePair<,>) || definition == typeof(Lazy<>) || definition == typeof(ValueTask<>));
 
     private static bool WriteBuiltIn(CaptureWriter writer, object value)
     {
