@@ -6,11 +6,17 @@ namespace TraceLlm.Capture;
 /// <summary>Writes values that are JSON already. What they hold is copied within the limits, never cut in the middle.</summary>
 internal static class JsonValues
 {
+    /// <summary>A node may be nested more deeply than a text is by default.</summary>
+    private static readonly JsonDocumentOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
+
     public static void Write(CaptureWriter writer, JsonNode node)
     {
-        using var document = JsonDocument.Parse(node.ToJsonString());
+        using JsonDocument document = Parse(node);
         Write(writer, document.RootElement);
     }
+
+    /// <summary>The node as it is now.</summary>
+    public static JsonDocument Parse(JsonNode node) => JsonDocument.Parse(node.ToJsonString(), s_anyDepth);
 
     public static void Write(CaptureWriter writer, JsonElement element)
     {

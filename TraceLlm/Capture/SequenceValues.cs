@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -58,20 +59,15 @@ internal static unsafe class SequenceValues
 
     private static void WriteUnguarded<T>(CaptureWriter writer, IEnumerable<T> value, nint item)
     {
-        if (typeof(T) == typeof(char) || typeof(T) == typeof(byte))
-        {
-            if (TrySpan(value, out ReadOnlySpan<T> units))
-            {
-                Write(writer, units, item);
-                return;
-            }
-        }
-
         if (ObjectValues.WriteRedacted(writer, value))
             return;
 
         if (!IsCollection(value))
             ObjectValues.WriteNamed(writer, value);
+        else if (IsUnset(value))
+            writer.Json.WriteNull();
+        else if (typeof(T) == typeof(char) || typeof(T) == typeof(byte))
+            Write(writer, TrySpan(value, out ReadOnlySpan<T> units) ? units : value.ToArray(), item);
         else if (!writer.TryDescend(value))
             return;
         else if (TrySpan(value, out ReadOnlySpan<T> items))
@@ -202,6 +198,9 @@ internal static unsafe class SequenceValues
 
     private static bool IsCollection<T>(IEnumerable<T> value) =>
         value is ICollection<T> or IReadOnlyCollection<T> or ICollection;
+
+    /// <summary>Whether it is the default of a struct that stands for an array: it has no items to ask for.</summary>
+    private static bool IsUnset<T>(IEnumerable<T> value) => value is ImmutableArray<T> { IsDefault: true } or ArraySegment<T> { Array: null };
 
     private static bool TrySpan<T>(IEnumerable<T> value, out ReadOnlySpan<T> items)
     {
