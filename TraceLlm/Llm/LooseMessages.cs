@@ -11,7 +11,9 @@ namespace TraceLlm.Llm;
 /// </summary>
 internal static class LooseMessages
 {
-    public static void Read(LlmReader reader, object? value)
+    public static void Read(LlmReader reader, object? value) => Read(reader, value, isItem: false);
+
+    private static void Read(LlmReader reader, object? value, bool isItem)
     {
         switch (value)
         {
@@ -24,8 +26,9 @@ internal static class LooseMessages
             case IDictionary map: ReadEntries(reader, map["role"], map["content"]); break;
             case IEnumerable<KeyValuePair<string, object?>> map: ReadEntries(reader, Find(map, "role"), Find(map, "content")); break;
             case IEnumerable<KeyValuePair<string, string?>> map: ReadEntries(reader, Find(map, "role"), Find(map, "content")); break;
-            case ICollection items: ReadItems(reader, items); break;
-            case IReadOnlyCollection<object?> items: ReadItems(reader, items); break;
+            // A list inside a list is no message, and can be that very list.
+            case ICollection items when !isItem: ReadItems(reader, items); break;
+            case IReadOnlyCollection<object?> items when !isItem: ReadItems(reader, items); break;
         }
     }
 
@@ -50,7 +53,7 @@ internal static class LooseMessages
     /// <summary>The node as it is now: parts of it are held until they are written.</summary>
     private static JsonElement Element(JsonNode node)
     {
-        using var document = JsonDocument.Parse(node.ToJsonString());
+        using JsonDocument document = Capture.JsonValues.Parse(node);
         return document.RootElement.Clone();
     }
 
@@ -61,7 +64,7 @@ internal static class LooseMessages
             if (!reader.HasRoomForMessage)
                 return;
 
-            Read(reader, item);
+            Read(reader, item, isItem: true);
         }
     }
 

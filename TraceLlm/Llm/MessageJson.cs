@@ -13,7 +13,10 @@ internal static class MessageJson
         {
             case JsonValueKind.Array:
                 foreach (JsonElement item in message.EnumerateArray())
-                    ReadMessage(reader, item);
+                {
+                    if (item.ValueKind is not JsonValueKind.Array)
+                        ReadMessage(reader, item);
+                }
 
                 break;
             case JsonValueKind.String:
@@ -45,7 +48,9 @@ internal static class MessageJson
     }
 
     /// <summary>Reads a content: a text, or an array of parts.</summary>
-    public static void ReadContent(LlmReader reader, JsonElement content)
+    public static void ReadContent(LlmReader reader, JsonElement content) => ReadContent(reader, content, isResult: false);
+
+    private static void ReadContent(LlmReader reader, JsonElement content, bool isResult)
     {
         switch (content.ValueKind)
         {
@@ -54,11 +59,11 @@ internal static class MessageJson
                 break;
             case JsonValueKind.Array:
                 foreach (JsonElement part in content.EnumerateArray())
-                    ReadPart(reader, part);
+                    ReadPart(reader, part, isResult);
 
                 break;
             case JsonValueKind.Object:
-                ReadPart(reader, content);
+                ReadPart(reader, content, isResult);
                 break;
         }
     }
@@ -79,7 +84,7 @@ internal static class MessageJson
             JsonValues.Write(writer, document.RootElement);
     }
 
-    private static void ReadPart(LlmReader reader, JsonElement part)
+    private static void ReadPart(LlmReader reader, JsonElement part, bool isResult)
     {
         if (part.ValueKind is JsonValueKind.String)
             reader.AddText(part.GetString());
@@ -89,10 +94,10 @@ internal static class MessageJson
             reader.AddText(text);
         else if (Text(part, "type") is "tool_use" && Text(part, "name") is { } tool)
             ReadCall(reader, Text(part, "id"), tool, part, "input");
-        else if (Text(part, "type") is "tool_result" && part.TryGetProperty("content", out JsonElement result))
+        else if (!isResult && Text(part, "type") is "tool_result" && part.TryGetProperty("content", out JsonElement result))
         {
             reader.Message.ToolCallId = Text(part, "tool_use_id");
-            ReadContent(reader, result);
+            ReadContent(reader, result, isResult: true);
         }
         else if (Text(part, "type") is { } type)
             reader.AddAttachment(type, "");
