@@ -51,6 +51,50 @@ public sealed class UsageRollUpTest
         Assert.That(trace.TokenCount, Is.EqualTo(330));
     }
 
+    /// <summary>What checks or waits for a response gives it back, beside the call and not above it.</summary>
+    [Test]
+    public void AResultThatIsHandedOnSidewaysIsOfTheSameCall()
+    {
+        var call = new UsageCount(6000, 500, 0, 0, 0);
+        TraceDocument trace = Record(() =>
+        {
+            HandOn(call, identity: 1, SpanKind.Llm);
+            HandOn(call, identity: 1, SpanKind.Generic);
+            HandOn(call, identity: 2, SpanKind.Llm);
+            using (Tracer.StartSpan("wrapper", SpanKind.Agent))
+            {
+                HandOn(call, identity: 1, SpanKind.Generic);
+                SpanSource.Current!.ReportUsage(call, null, null, new UsageSource(1, call));
+            }
+        });
+        Assert.That((trace.Usage?.InputTokens, trace.Usage?.OutputTokens), Is.EqualTo((12000L, 1000L)));
+        Assert.That(trace.Steps.Select(step => step.Usage?.TotalTokens), Has.All.EqualTo(6500));
+    }
+
+    /// <summary>Code says that a cache served it: the response itself says what the first call had used.</summary>
+    [Test]
+    public void WhatCodeRecordedStaysWhenTheResponseIsHandedOn()
+    {
+        var call = new UsageCount(6000, 500, 0, 0, 0);
+        TraceDocument trace = Record(() =>
+        {
+            using (Tracer.StartSpan("chat", SpanKind.Llm))
+            {
+                Tracer.RecordUsage(0, 0);
+                SpanSource.Current!.ReportUsage(call, null, null, new UsageSource(1, call));
+            }
+
+            HandOn(call, identity: 1, SpanKind.Llm);
+        });
+        Assert.That(trace.Usage?.TotalTokens, Is.Zero);
+    }
+
+    private static void HandOn(UsageCount usage, int identity, SpanKind kind)
+    {
+        using (Tracer.StartSpan("handed", kind))
+            SpanSource.Current!.ReportUsage(usage, null, null, new UsageSource(identity, usage));
+    }
+
     [Test]
     public void AResultCountsWhereNothingBelowReported()
     {

@@ -15,6 +15,9 @@ internal sealed class UsageRollUp
     /// <summary>Spans above a report, with the next report at or above them.</summary>
     private readonly Dictionary<Span, Report?> _above = [];
 
+    /// <summary>Spans whose results are what another one had reported already: handed on from there, not from below.</summary>
+    private readonly HashSet<Span> _handedOn = [];
+
     private UsageRollUp(Trace trace, PriceTable prices)
     {
         if (!trace.HasUsage)
@@ -26,8 +29,17 @@ internal sealed class UsageRollUp
                 _reports.Add(span, new Report(span, usage));
         }
 
+        foreach (Report report in HandedOn())
+        {
+            _reports.Remove(report.Span);
+            _handedOn.Add(report.Span);
+        }
+
         foreach (Report report in _reports.Values)
             NextAbove(report.Span)?.AddBelow(report);
+
+        foreach (Span span in _handedOn)
+            NextAbove(span);
 
         Count(prices, trace.CreatedAt);
         Usage = trace.UnpricedUsage;
@@ -49,7 +61,49 @@ internal sealed class UsageRollUp
     public ModelCost? CostOf(Span span) => _reports.TryGetValue(span, out Report? report) ? report.Cost : null;
 
     /// <summary>Whether the span or one below it has reported usage.</summary>
-    public bool Covers(Span span) => _reports.ContainsKey(span) || _above.ContainsKey(span);
+    public bool Covers(Span span) => _reports.ContainsKey(span) || _above.ContainsKey(span) || _handedOn.Contains(span);
+
+    /// <summary>
+    /// Reports of a response that another span has reported: of those that have none below, the call's own counts. Those
+    /// above it repeat what is below, which is decided later.
+    /// </summary>
+    private List<Report> HandedOn()
+    {
+        var above = new HashSet<Span>();
+        foreach (Report report in _reports.Values)
+        {
+            for (Span? span = report.Span.Parent; span is not null && above.Add(span); span = span.Parent)
+            {
+            }
+        }
+
+        return [.. _reports.Values
+            .Where(report => report.Usage.Source is not null)
+            .GroupBy(report => report.Usage.Source)
+            .Where(group => group.Skip(1).Any())
+            .SelectMany(group => Repeats([.. group], above))];
+    }
+
+    private static IEnumerable<Report> Repeats(Report[] reports, HashSet<Span> above)
+    {
+        Report? original = reports.Where(report => !above.Contains(report.Span))
+            .OrderByDescending(report => report.Usage.Origin)
+            .ThenByDescending(report => report.Span.Method.Kind is SpanKind.Llm)
+            .FirstOrDefault();
+        return original is null ? [] : reports.Where(report =>
+            report != original && report.Usage.Origin is UsageOrigin.Result && !IsAbove(report.Span, original.Span));
+    }
+
+    private static bool IsAbove(Span span, Span below)
+    {
+        for (Span? parent = below.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent == span)
+                return true;
+        }
+
+        return false;
+    }
 
     private Report? NextAbove(Span span)
     {

@@ -20,6 +20,8 @@ public sealed class LlmReader
     private readonly List<MessageDraft> _messages = [];
     private readonly List<string> _finishReasons = [];
     private readonly Stack<MessageDraft> _outer = new();
+    private object? _entered;
+    private int? _usageIdentity;
     private int _step = -1;
     private int _depth;
     private bool _isContent;
@@ -39,6 +41,10 @@ public sealed class LlmReader
     internal bool IsStream { get; }
 
     internal UsageReading Usage { get; } = new();
+
+    /// <summary>What the usage was read from; null when that has no identity.</summary>
+    internal UsageSource? UsageSource =>
+        _usageIdentity is { } identity && Usage.Sum is { } sum ? new UsageSource(identity, sum) : null;
 
     internal string? Model { get; private set; }
 
@@ -74,6 +80,10 @@ public sealed class LlmReader
         }
 
         int outer = _step;
+        object? outerEntered = _entered;
+        if (!typeof(T).IsValueType)
+            _entered = value;
+
         _depth++;
         int first = 0;
         do
@@ -83,6 +93,7 @@ public sealed class LlmReader
         while (!TryRead(value, read, ref first));
 
         _depth--;
+        _entered = outerEntered;
         _step = outer;
     }
 
@@ -92,6 +103,14 @@ public sealed class LlmReader
         _step = step;
         _isContent = isContent;
         return WithContent || !isContent;
+    }
+
+    internal void SetCount(TokenField field, long count)
+    {
+        Usage.Set(field, count);
+        // The details of a usage can be made anew whenever they are asked for.
+        if (_entered is not null && field is TokenField.Input or TokenField.Output or TokenField.Total)
+            _usageIdentity = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_entered);
     }
 
     internal void SetText(LlmText field, string text)

@@ -20,13 +20,16 @@ internal readonly record struct ReportedUsage
     /// <summary>Whether the counts of every call fit together.</summary>
     public bool IsConsistent { get; private init; }
 
+    /// <summary>What the usage was read from that was read last; null when none was, or from a value without identity.</summary>
+    public UsageSource? Source { get; private init; }
+
     public bool Any => Origin is not UsageOrigin.None;
 
     /// <summary>Adds a call.</summary>
-    public ReportedUsage With(UsageCount call, UsageOrigin origin)
+    public ReportedUsage With(UsageCount call, UsageOrigin origin, UsageSource? source = null)
     {
         if (origin < Origin)
-            return this;
+            return this with { Source = source ?? Source };
 
         if (origin > Origin)
         {
@@ -37,6 +40,7 @@ internal readonly record struct ReportedUsage
                 SmallestInput = call.Input,
                 LargestInput = call.Input,
                 IsConsistent = call.IsConsistent,
+                Source = source ?? Source,
             };
         }
 
@@ -46,6 +50,7 @@ internal readonly record struct ReportedUsage
             SmallestInput = SmallestInput == 0 || (call.Input > 0 && call.Input < SmallestInput) ? call.Input : SmallestInput,
             LargestInput = Math.Max(LargestInput, call.Input),
             IsConsistent = IsConsistent && call.IsConsistent,
+            Source = source ?? Source,
         };
     }
 }

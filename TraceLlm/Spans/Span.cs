@@ -232,7 +232,8 @@ public sealed partial class Span
     /// <param name="usage">Token counts, in OpenTelemetry's meaning: cached input is part of the input. Null for none.</param>
     /// <param name="responseModel">The model that answered. Null when the result does not say.</param>
     /// <param name="finishReasons">Why the model stopped. Null when the result does not say.</param>
-    internal void ReportUsage(UsageCount? usage, string? responseModel, IReadOnlyList<string>? finishReasons)
+    /// <param name="source">What the usage was read from. Null when that has no identity.</param>
+    internal void ReportUsage(UsageCount? usage, string? responseModel, IReadOnlyList<string>? finishReasons, UsageSource? source = null)
     {
         if (responseModel is not null || finishReasons is { Count: > 0 })
         {
@@ -242,7 +243,7 @@ public sealed partial class Span
         }
 
         if (usage is { } reported)
-            AddUsage(reported, UsageOrigin.Result);
+            AddUsage(reported, UsageOrigin.Result, source);
     }
 
     internal void SetModel(string model, string? provider) => Describe((model, provider), alsoDropped: true, static (span, details, value) =>
@@ -273,7 +274,7 @@ public sealed partial class Span
     /// <summary>Whether the span runs and its trace can still take changes. Under the trace's lock.</summary>
     internal bool IsOpen => State is SpanState.Running && !Trace.HasEnded;
 
-    private void AddUsage(UsageCount usage, UsageOrigin origin)
+    private void AddUsage(UsageCount usage, UsageOrigin origin, UsageSource? source = null)
     {
         lock (Trace)
         {
@@ -282,7 +283,7 @@ public sealed partial class Span
 
             SpanDetails details = EnsureDetails();
             ReportedUsage before = details.Usage;
-            details.Usage = before.With(usage, origin);
+            details.Usage = before.With(usage, origin, source);
             Trace.NoteUsage(this, details, before);
         }
     }

@@ -67,7 +67,7 @@ internal static class SpanReading
 
     private static void Report(Span span, CaptureWriter writer, LlmReader reader)
     {
-        span.ReportUsage(reader.Usage.Sum, reader.Model, reader.FinishReasons);
+        span.ReportUsage(reader.Usage.Sum, reader.Model, reader.FinishReasons, reader.UsageSource);
         Keep(span, writer, reader, Assistant);
     }
 

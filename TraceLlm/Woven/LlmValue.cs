@@ -33,11 +33,11 @@ public static class LlmValue
     {
         switch (value)
         {
-            case int count: reader.Usage.Set((TokenField)field, count); break;
-            case long count: reader.Usage.Set((TokenField)field, count); break;
-            case uint count: reader.Usage.Set((TokenField)field, count); break;
-            case short count: reader.Usage.Set((TokenField)field, count); break;
-            case ushort count: reader.Usage.Set((TokenField)field, count); break;
+            case int count: reader.SetCount((TokenField)field, count); break;
+            case long count: reader.SetCount((TokenField)field, count); break;
+            case uint count: reader.SetCount((TokenField)field, count); break;
+            case short count: reader.SetCount((TokenField)field, count); break;
+            case ushort count: reader.SetCount((TokenField)field, count); break;
         }
     }
 
