@@ -14,13 +14,17 @@ namespace TraceLlm.Capture;
 /// </summary>
 internal static class ObjectValues
 {
+    /// <summary>Types whose text is that of a value in them. Which type one was made of cannot be asked without reflection.</summary>
+    private static readonly string[] s_holders =
+        ["System.Collections.Generic.KeyValuePair`2[", "System.Lazy`1[", "System.Threading.Tasks.ValueTask`1["];
+
     public static void Write(CaptureWriter writer, object? value)
     {
         if (value is null)
             writer.Json.WriteNull();
         else if (TryWrite(writer, value))
             return;
-        else if (SpeaksForAnother(value.GetType()))
+        else if (SpeaksForAnother(value))
             WriteNamed(writer, value);
         else
             writer.WriteGuarded(value, static (writer, value) => writer.WriteString(value.ToString()));
@@ -74,10 +78,11 @@ internal static class ObjectValues
     }
 
     /// <summary>Whether the text of a type is that of a value in it, which could say what its members must not.</summary>
-    private static bool SpeaksForAnother(Type type) =>
-        type.IsConstructedGenericType
-        && type.GetGenericTypeDefinition() is var definition
-        && (definition == typeof(KeyValuePair<,>) || definition == typeof(Lazy<>) || definition == typeof(ValueTask<>));
+    private static bool SpeaksForAnother(object value)
+    {
+        string name = NameOf(value);
+        return s_holders.Any(holder => name.StartsWith(holder, StringComparison.Ordinal));
+    }
 
     private static bool WriteBuiltIn(CaptureWriter writer, object value)
     {
