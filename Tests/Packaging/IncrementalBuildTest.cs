@@ -1,4 +1,5 @@
 using Tests.Fixtures;
+using TraceLlm.Fody.Configuration;
 
 namespace Tests.Packaging;
 
@@ -97,8 +98,7 @@ public sealed class IncrementalBuildTest
             Assert.That(result.ExitCode, Is.Not.Zero);
             Assert.That(result.Output, Does.Match(
                 @"error : .*TLLM001: <TraceLlm> has no option 'CaptureInputs'\. Valid options: "
-                + "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, RedactMembers, Persistence, Path, PricesPath, FlushIntervalMs, "
-                + @"SlowThresholdMs, MaxStepsPerTrace, NoWarn, Enabled\."));
+                + string.Join(", ", OptionDefinitions.All.Select(option => option.Name)) + @"\."));
         }
         finally
         {
