@@ -88,8 +88,9 @@ internal static class MethodAnalysis
         SynchronousPlan(traced, captures, TaskHook(traced.Method)?.TypeArgument);
 
     private static TaskPlan TaskPlan(TracedMethod traced, CaptureAnalysis captures, ReturnHook hook) =>
-        new(traced.Method, traced.Settings, captures.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, Captured(hook, captures))
+        new(traced.Method, traced.Settings, captures.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, hook)
         {
+            Result = Given(traced.Method, hook, captures),
             ResultMark = hook.TypeArgument is { } result ? captures.Mark(traced.Method, result) : RedactionMark.None,
         };
 
@@ -98,20 +99,20 @@ internal static class MethodAnalysis
         traced.Settings,
         captures.Parameters(traced.Method),
         TypeTraits.Returned(traced.Method)!,
-        Captured(hook, captures),
+        hook,
         RunsAtCall: StateMachineOf(traced.Method, Iterator) is null && StateMachineOf(traced.Method, AsyncIterator) is null)
     {
+        Item = Given(traced.Method, hook, captures),
         ResultMark = captures.Mark(traced.Method, hook.TypeArgument),
     };
 
-    /// <summary>What a task or a stream yields is written by the runtime, as the values are known to write themselves.</summary>
-    private static ReturnHook Captured(ReturnHook hook, CaptureAnalysis captures)
-    {
-        if (hook.TypeArgument is not null)
-            captures.Value(hook.TypeArgument);
-
-        return hook;
-    }
+    /// <summary>What a task or a stream gives, where the value alone does not say how it is written.</summary>
+    private static ValueCapture? Given(MethodDefinition method, ReturnHook hook, CaptureAnalysis captures) =>
+        hook.TypeArgument is { } type
+        && captures.Value(type) is { NeedsStaticType: true } capture
+        && captures.Mark(method, type) is RedactionMark.None
+            ? capture
+            : null;
 
     private static ReturnHook? TaskHook(MethodDefinition method) => ReturnHooks.ForTask(TypeTraits.Returned(method));
 

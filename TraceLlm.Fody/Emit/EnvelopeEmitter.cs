@@ -10,7 +10,7 @@ namespace TraceLlm.Fody.Emit;
 /// finally is the shape's to say.
 /// </summary>
 internal sealed class EnvelopeEmitter(
-    RuntimeContract runtime, CaptureEmitter capture, LlmTypeEmitter llm, RetryTestEmitter tests, RetriedBodyEmitter bodies)
+    RuntimeContract runtime, ValueEmitter values, CaptureEmitter capture, LlmTypeEmitter llm, RetryTestEmitter tests, RetriedBodyEmitter bodies)
 {
     /// <summary>The synchronous shape: the span ends with the body.</summary>
     public void Emit(SynchronousPlan plan, FieldReference descriptor)
@@ -39,10 +39,15 @@ internal sealed class EnvelopeEmitter(
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         InstructionSequence returned = new InstructionSequence()
             .LoadLocal(body.Result!).LoadLocal(body.Recorded);
-        if (plan.ResultReading is { } reading)
-            llm.LoadDelegate(returned, reading, plan.Hook.TypeArgument).Call(runtime.ReadingReturn(plan.Hook)).StoreLocal(body.Result!);
+        if (plan.ResultReading is not null || plan.Result is not null)
+            llm.LoadDelegate(returned, plan.ResultReading, plan.Hook.TypeArgument);
+
+        if (plan.Result is { } result)
+            values.LoadDelegate(returned, result, plan.Method.DeclaringType).Call(runtime.WritingReturn(plan.Hook));
         else
-            returned.Call(runtime.Return(plan.Hook)).StoreLocal(body.Result!);
+            returned.Call(plan.ResultReading is null ? runtime.Return(plan.Hook) : runtime.ReadingReturn(plan.Hook));
+
+        returned.StoreLocal(body.Result!);
 
         Complete(body, plan, descriptor, writer, returned, runtime.Leave);
     }

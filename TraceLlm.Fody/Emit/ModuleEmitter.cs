@@ -21,9 +21,9 @@ internal static class ModuleEmitter
         var capture = new CaptureEmitter(module, runtime, values, llm);
         var tests = new RetryTestEmitter(module, runtime, generated);
         var bodies = new RetriedBodyEmitter(module, runtime, generated);
-        var envelope = new EnvelopeEmitter(runtime, capture, llm, tests, bodies);
+        var envelope = new EnvelopeEmitter(runtime, values, capture, llm, tests, bodies);
         var stateMachine = new StateMachineEmitter(runtime, capture, envelope, tests);
-        var streams = new StreamEmitter(module, runtime, llm, tests, bodies);
+        var streams = new StreamEmitter(module, runtime, values, llm, tests, bodies);
         if (plan.RetryHint is { } hint)
             new RetryHintEmitter(module, runtime, generated).Emit(hint);
 

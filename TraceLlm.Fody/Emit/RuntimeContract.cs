@@ -33,6 +33,8 @@ internal sealed class RuntimeContract
     private readonly Dictionary<string, MethodReference> _setters;
     private readonly Dictionary<ReturnHookKind, MethodReference> _returnHooks;
     private readonly Dictionary<ReturnHookKind, MethodReference> _readingHooks;
+    private readonly Dictionary<ReturnHookKind, MethodReference> _writingHooks;
+    private readonly MethodReference _argument;
     private readonly Dictionary<LlmCall, MethodReference> _llmCalls;
     private readonly MethodReference _readResult;
 
@@ -82,6 +84,10 @@ internal sealed class RuntimeContract
         _readingHooks = Enum.GetValues(typeof(ReturnHookKind)).Cast<ReturnHookKind>().Where(HasItems).ToDictionary(
             kind => kind,
             kind => IsTask(kind) ? Method(TaskType, kind.ToString(), 3) : Method(EnumerationType, kind.ToString(), 5));
+        _writingHooks = _readingHooks.Keys.ToDictionary(
+            kind => kind,
+            kind => IsTask(kind) ? Method(TaskType, kind.ToString(), 4) : Method(EnumerationType, kind.ToString(), 6));
+        _argument = Method(EnumerationType, "Argument", 2);
         LlmReader = Type("TraceLlm.Llm.LlmReader");
         LlmStep = Method(LlmType, "Step", 3);
         LlmHas = Method(LlmType, "Has", 2);
@@ -197,6 +203,12 @@ internal sealed class RuntimeContract
     /// <summary>The call that also reads what a task or a stream gives, and of a stream the arguments.</summary>
     public MethodReference ReadingReturn(ReturnHook hook) => Close(_readingHooks[hook.Kind], [hook.TypeArgument!]);
 
+    /// <summary>The call that also writes what a task or a stream gives by its static type.</summary>
+    public MethodReference WritingReturn(ReturnHook hook) => Close(_writingHooks[hook.Kind], [hook.TypeArgument!]);
+
+    /// <summary>The call that holds an argument of a stream.</summary>
+    public MethodReference Argument(TypeReference type) => Close(_argument, [type]);
+
     /// <summary>The call that reads a result.</summary>
     public MethodReference ReadResult(TypeReference type) => Close(_readResult, [type]);
 
@@ -208,18 +220,10 @@ internal sealed class RuntimeContract
             : [step.Item ?? step.Cast ?? step.Type]);
 
     /// <summary>The constructor of an action of the reader, a value and a number.</summary>
-    public MethodReference LlmAction(TypeReference value)
-    {
-        ModuleDefinition module = Span.Module;
-        var action = new GenericInstanceType(new TypeReference("System", "Action`3", module, module.TypeSystem.CoreLibrary));
-        action.GenericArguments.Add(LlmReader);
-        action.GenericArguments.Add(_types.Import(value));
-        action.GenericArguments.Add(module.TypeSystem.Int32);
-        var constructor = new MethodReference(".ctor", module.TypeSystem.Void, action) { HasThis = true };
-        constructor.Parameters.Add(new ParameterDefinition(module.TypeSystem.Object));
-        constructor.Parameters.Add(new ParameterDefinition(module.TypeSystem.IntPtr));
-        return constructor;
-    }
+    public MethodReference LlmAction(TypeReference value) => Action(LlmReader, _types.Import(value), _module.TypeSystem.Int32);
+
+    /// <summary>The constructor of an action of the writer and a value.</summary>
+    public MethodReference CaptureAction(TypeReference value) => Action(CaptureWriter, _types.Import(value));
 
     /// <summary>The call that sets a property of a descriptor.</summary>
     public MethodReference Setter(string property) => _setters[property];
@@ -257,6 +261,18 @@ internal sealed class RuntimeContract
             var attribute = new TypeReference("System.Diagnostics", name, _module, _module.TypeSystem.CoreLibrary);
             method.CustomAttributes.Add(new CustomAttribute(new MethodReference(".ctor", _module.TypeSystem.Void, attribute) { HasThis = true }));
         }
+    }
+
+    private MethodReference Action(params TypeReference[] arguments)
+    {
+        var action = new GenericInstanceType(new TypeReference("System", $"Action`{arguments.Length}", _module, _module.TypeSystem.CoreLibrary));
+        foreach (TypeReference argument in arguments)
+            action.GenericArguments.Add(argument);
+
+        var constructor = new MethodReference(".ctor", _module.TypeSystem.Void, action) { HasThis = true };
+        constructor.Parameters.Add(new ParameterDefinition(_module.TypeSystem.Object));
+        constructor.Parameters.Add(new ParameterDefinition(_module.TypeSystem.IntPtr));
+        return constructor;
     }
 
     private TypeReference Type(string name) => _members.Type(name);

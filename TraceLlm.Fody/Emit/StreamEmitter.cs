@@ -11,7 +11,7 @@ namespace TraceLlm.Fody.Emit;
 /// with the arguments as they were at the call. See docs/decisions/0007.
 /// </summary>
 internal sealed class StreamEmitter(
-    ModuleDefinition module, RuntimeContract runtime, LlmTypeEmitter llm, RetryTestEmitter tests, RetriedBodyEmitter bodies)
+    ModuleDefinition module, RuntimeContract runtime, ValueEmitter values, LlmTypeEmitter llm, RetryTestEmitter tests, RetriedBodyEmitter bodies)
 {
     private TypeReference ArgumentsType => new ArrayType(module.TypeSystem.Object);
 
@@ -70,28 +70,35 @@ internal sealed class StreamEmitter(
     private Func<InstructionSequence> Test(StreamPlan plan) => () => tests.Load(plan.Retry!.Test, plan.Method.DeclaringType);
 
     private InstructionSequence Hold(StreamPlan plan, VariableDefinition arguments) =>
-        new InstructionSequence().LoadObjects([.. plan.Parameters.Select(Argument)], module.TypeSystem.Object).StoreLocal(arguments);
+        new InstructionSequence().LoadObjects([.. plan.Parameters.Select(parameter => Argument(parameter, plan.Method.DeclaringType))], module.TypeSystem.Object).StoreLocal(arguments);
 
     private InstructionSequence Wrap(StreamPlan plan, FieldReference descriptor, VariableDefinition stream, VariableDefinition arguments)
     {
         InstructionSequence code = new InstructionSequence().LoadLocal(stream).LoadStaticField(descriptor).LoadLocal(arguments);
-        if (plan.Hook.TypeArgument is null || (plan.ResultReading is null && plan.MessageReading is null))
+        if (plan.Hook.TypeArgument is null || (plan.ResultReading is null && plan.MessageReading is null && plan.Item is null))
             return code.Call(runtime.Return(plan.Hook)).StoreLocal(stream);
 
         llm.LoadDelegate(code, plan.ResultReading, plan.Hook.TypeArgument);
         llm.LoadDelegate(code, plan.MessageReading, plan.MessageReading is null ? null : ArgumentsType);
-        return code.Call(runtime.ReadingReturn(plan.Hook)).StoreLocal(stream);
+        if (plan.Item is not { } item)
+            return code.Call(runtime.ReadingReturn(plan.Hook)).StoreLocal(stream);
+
+        return values.LoadDelegate(code, item, plan.Method.DeclaringType).Call(runtime.WritingReturn(plan.Hook)).StoreLocal(stream);
     }
 
-    /// <summary>An argument as an object. What cannot be one is named; what is redacted does not get there.</summary>
-    private static InstructionSequence Argument(ParameterPlan parameter)
+    /// <summary>An argument as an object, with what writes it where that alone does not say how. What cannot be one is named; what is redacted does not get there.</summary>
+    private InstructionSequence Argument(ParameterPlan parameter, TypeDefinition user)
     {
         TypeReference type = parameter.Parameter.ParameterType;
         if (parameter.Capture.Call is CaptureCall.Redacted)
             return new InstructionSequence().LoadText(RedactedNames.Mark);
 
-        return !parameter.Capture.ReadsValue || parameter.Capture.Call is CaptureCall.ByReference or CaptureCall.Items or CaptureCall.MutableItems
-            ? new InstructionSequence().LoadText(type.FullName)
-            : new InstructionSequence().LoadArgument(parameter.Parameter).Box(type);
+        if (!parameter.Capture.ReadsValue || parameter.Capture.Call is CaptureCall.ByReference or CaptureCall.Items or CaptureCall.MutableItems)
+            return new InstructionSequence().LoadText(type.FullName);
+
+        InstructionSequence code = new InstructionSequence().LoadArgument(parameter.Parameter);
+        return parameter.Capture.NeedsStaticType
+            ? values.LoadDelegate(code, parameter.Capture, user).Call(runtime.Argument(parameter.Capture.Type!))
+            : code.Box(type);
     }
 }

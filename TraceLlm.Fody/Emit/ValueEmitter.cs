@@ -54,6 +54,12 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
         code.Call(runtime.Capture(capture));
     }
 
+    /// <summary>Puts a delegate on the stack that writes a value; null for one whose type says enough at run time.</summary>
+    public InstructionSequence LoadDelegate(InstructionSequence code, ValueCapture? capture, TypeDefinition user) =>
+        capture is not { NeedsStaticType: true }
+            ? code.LoadNull()
+            : code.LoadNull().LoadFunction(WriterOf(capture, user)).NewObject(runtime.CaptureAction(capture.Type!));
+
     /// <summary>A static method of the writer and the value.</summary>
     private MethodReference WriterOf(ValueCapture capture, TypeDefinition user)
     {
@@ -64,7 +70,7 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
             : user.HasGenericParameters ? null
             : user;
         if (host is null || capture.Type!.ContainsGenericParameter || capture.Call is CaptureCall.Instance)
-            return runtime.Capture(ValueCapture.Of(CaptureCall.Value, capture.Type!));
+            return runtime.Capture(ValueCapture.Of(capture.HoldsForeign ? CaptureCall.Undecided : CaptureCall.Value, capture.Type!));
 
         if (!_writers.TryGetValue((host.FullName, capture.Type.FullName), out MethodReference writer))
             writer = Generate(capture, host, user);

@@ -9,6 +9,9 @@ internal enum CaptureCall
     /// <summary>A scalar, or a value whose type is not known before run time.</summary>
     Value,
 
+    /// <summary>A type with type parameters that are open, and with types of other assemblies that are not to be asked for their text.</summary>
+    Undecided,
+
     /// <summary>An object, by its run-time type.</summary>
     Instance,
 

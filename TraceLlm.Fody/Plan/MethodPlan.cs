@@ -68,7 +68,11 @@ internal sealed record TaskPlan(
     SpanSettings Settings,
     IReadOnlyList<ParameterPlan> Parameters,
     TypeReference Returned,
-    ReturnHook Hook) : MethodPlan(Method, Settings, Parameters, Returned);
+    ReturnHook Hook) : MethodPlan(Method, Settings, Parameters, Returned)
+{
+    /// <summary>How the result is written where its static type is needed for it; else null.</summary>
+    public ValueCapture? Result { get; init; }
+}
 
 /// <summary>A method that returns a stream: each enumeration has a span, and the call itself has none.</summary>
 /// <param name="Hook">What the stream is passed through.</param>
@@ -79,4 +83,8 @@ internal sealed record StreamPlan(
     IReadOnlyList<ParameterPlan> Parameters,
     TypeReference Returned,
     ReturnHook Hook,
-    bool RunsAtCall) : MethodPlan(Method, Settings, Parameters, Returned);
+    bool RunsAtCall) : MethodPlan(Method, Settings, Parameters, Returned)
+{
+    /// <summary>How an item is written where its static type is needed for it; else null.</summary>
+    public ValueCapture? Item { get; init; }
+}

@@ -22,6 +22,20 @@ internal sealed record ValueCapture(
     /// <summary>Whether the value itself is read.</summary>
     public bool ReadsValue => Call is not (CaptureCall.TypeName or CaptureCall.Redacted or CaptureCall.Nothing);
 
+    /// <summary>Whether the value alone, as an object at run time, would not be written the same.</summary>
+    public bool NeedsStaticType => Call switch
+    {
+        CaptureCall.Foreign or CaptureCall.Declared or CaptureCall.Redacted or CaptureCall.Tuple => true,
+        CaptureCall.Memory or CaptureCall.MutableMemory => true,
+        CaptureCall.Sequence => Type is not ArrayType || Parts[0].NeedsStaticType,
+        CaptureCall.Map => true,
+        CaptureCall.Optional => Parts[0].NeedsStaticType,
+        _ => false,
+    };
+
+    /// <summary>Whether a value inside it must not be asked for its text, which only its static type says.</summary>
+    public bool HoldsForeign => Parts.Any(part => part.Call is CaptureCall.Foreign or CaptureCall.Redacted || part.HoldsForeign);
+
     /// <summary>A call that is not generic.</summary>
     public static ValueCapture Without(CaptureCall call, TypeReference? type) => new(call, type, [], []);
 

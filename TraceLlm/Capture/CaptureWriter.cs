@@ -44,6 +44,9 @@ public sealed class CaptureWriter
     /// <summary>The captured object, valid until the writer is closed.</summary>
     internal ReadOnlySpan<byte> Written => _json.Written;
 
+    /// <summary>Whether a value of which nothing is known is written as its type's name, and not as its text.</summary>
+    internal bool NamesUnknown { get; set; }
+
     /// <summary>Whether anything of the values had to be left out.</summary>
     internal bool Truncated { get; private set; }
 

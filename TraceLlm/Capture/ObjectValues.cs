@@ -24,7 +24,7 @@ internal static class ObjectValues
             writer.Json.WriteNull();
         else if (TryWrite(writer, value))
             return;
-        else if (SpeaksForAnother(value))
+        else if (writer.NamesUnknown || SpeaksForAnother(value))
             WriteNamed(writer, value);
         else
             writer.WriteGuarded(value, static (writer, value) => writer.WriteString(value.ToString()));

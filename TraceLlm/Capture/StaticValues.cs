@@ -17,6 +17,27 @@ internal static class StaticValues
             WriteValueType(writer, value);
     }
 
+    /// <summary>Writes a value by what the build made for its type; null where the type says enough.</summary>
+    public static void WriteBy<T>(CaptureWriter writer, T value, Action<CaptureWriter, T>? write)
+    {
+        if (write is null)
+        {
+            Write(writer, value);
+            return;
+        }
+
+        int start = writer.Json.Length;
+        int depth = writer.Depth;
+        try
+        {
+            write(writer, value);
+        }
+        catch (Exception exception)
+        {
+            writer.FailValue(exception, start, depth);
+        }
+    }
+
     /// <summary>Writes an enum by its name or names; a value that has none as its number.</summary>
     public static void WriteEnum<T>(CaptureWriter writer, T value)
         where T : struct, Enum

@@ -8,5 +8,10 @@ namespace TraceLlm.Streams;
 /// <param name="Arguments">The method's arguments.</param>
 /// <param name="Read">An action of the reader, a chunk and the first step; null when nothing is known of the chunks.</param>
 /// <param name="Messages">Reads the messages among the arguments; null when there are none.</param>
+/// <param name="Write">An action of the writer and an item; null where the items' type says enough.</param>
 internal sealed record StreamCall(
-    MethodDescriptor Method, object?[] Arguments, Delegate? Read = null, Action<LlmReader, object?[], int>? Messages = null);
+    MethodDescriptor Method,
+    object?[] Arguments,
+    Delegate? Read = null,
+    Action<LlmReader, object?[], int>? Messages = null,
+    Delegate? Write = null);

@@ -6,7 +6,10 @@ namespace TraceLlm.Streams;
 /// What a stream handed out: the concatenated text of string chunks, else the list of items. Items are captured when they
 /// are handed out, as they may change afterwards. Not thread-safe, as enumerators are not.
 /// </summary>
-internal sealed class StreamOutput(CaptureLimits limits, Redaction redaction)
+/// <param name="limits">What bounds it.</param>
+/// <param name="redaction">What keeps secrets out.</param>
+/// <param name="write">An action of the writer and an item; null where the items' type says enough.</param>
+internal sealed class StreamOutput(CaptureLimits limits, Redaction redaction, Delegate? write = null)
 {
     private readonly int _maxHeld = (int)Math.Min((long)limits.MaxLength + CaptureLimits.RedactionMargin, int.MaxValue);
     private readonly Utf8JsonBuffer _items = new(256);
@@ -80,7 +83,7 @@ internal sealed class StreamOutput(CaptureLimits limits, Redaction redaction)
         try
         {
             int start = writer.Json.Length;
-            StaticValues.Write(writer, item);
+            StaticValues.WriteBy(writer, item, write as Action<CaptureWriter, T>);
             if (_count++ > 0)
                 _items.WriteByte((byte)',');
 

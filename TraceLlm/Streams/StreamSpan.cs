@@ -207,17 +207,17 @@ internal sealed class StreamSpan(StreamCall call)
         for (int index = 0; input is not null && index < call.Arguments.Length; index++)
         {
             input.WriteName(method.ParameterNames[index], method.IsRedacted(index));
-            ObjectValues.Write(input, call.Arguments[index]);
+            StreamArgument.Write(input, call.Arguments[index]);
         }
 
         if (!span.Join(input))
             return;
 
         bool takesIn = span.CapturesOutput && !method.RedactsResult && !method.OmitsResult;
-        _output = takesIn ? new StreamOutput(span.CaptureLimits, method.Redaction) : null;
+        _output = takesIn ? new StreamOutput(span.CaptureLimits, method.Redaction, call.Write) : null;
         _reader = call.Read is null ? null : SpanReading.ReaderFor(span, isStream: true);
         _span = span;
         if (call.Messages is { } messages)
-            SpanReading.ReadArguments(span, call.Arguments, new LlmDelegate<object?[]>(messages));
+            SpanReading.ReadArguments(span, StreamArgument.Values(call.Arguments), new LlmDelegate<object?[]>(messages));
     }
 }

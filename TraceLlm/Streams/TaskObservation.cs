@@ -13,24 +13,26 @@ internal static class TaskObservation
     /// <param name="task">The task.</param>
     /// <param name="span">The span.</param>
     /// <param name="read">Reads what is known of the result's type; null for none.</param>
-    public static void Begin<T>(Task<T>? task, Span span, Action<LlmReader, T, int>? read) => Begin(
+    /// <param name="write">Writes the result; null where its type says enough.</param>
+    public static void Begin<T>(Task<T>? task, Span span, Action<LlmReader, T, int>? read, Action<CaptureWriter, T>? write) => Begin(
         task,
         span,
-        read is null
-            ? static (task, span) => End(span, ((Task<T>)task).Result, read: null)
-            : (task, span) => End(span, ((Task<T>)task).Result, read));
+        read is null && write is null
+            ? static (task, span) => End(span, ((Task<T>)task).Result, read: null, write: null)
+            : (task, span) => End(span, ((Task<T>)task).Result, read, write));
 
     /// <summary>Ends the span of an operation that returned nothing.</summary>
     public static void End(Span span) =>
         Guarded(span, static span => span.EndWith(false, static (writer, _) => writer.WriteString(null)));
 
     /// <summary>Ends the span of an operation that returned a value.</summary>
-    public static void End<T>(Span span, T result, Action<LlmReader, T, int>? read)
+    public static void End<T>(Span span, T result, Action<LlmReader, T, int>? read, Action<CaptureWriter, T>? write)
     {
         if (read is not null)
             SpanReading.ReadResult(span, result, new LlmDelegate<T>(read));
 
-        Guarded((span, result), static state => state.span.EndWith(state.result, StaticValues.Write));
+        Guarded((span, result, write), static state => state.span.EndWith(
+            (state.result, state.write), static (writer, given) => StaticValues.WriteBy(writer, given.result, given.write)));
     }
 
     private static void Begin(Task? task, Span span, Action<Task, Span> succeeded) => Guarded((task, span, succeeded), static state =>

@@ -70,6 +70,24 @@ public static class Captured
             Inner(writer, value, write);
     }
 
+    /// <summary>A value whose type is not closed at build time: what is in it and not known is named, not asked for its text.</summary>
+    /// <typeparam name="T">Its type.</typeparam>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value.</param>
+    public static void Undecided<T>(CaptureWriter writer, T value)
+    {
+        bool before = writer.NamesUnknown;
+        writer.NamesUnknown = true;
+        try
+        {
+            StaticValues.Write(writer, value);
+        }
+        finally
+        {
+            writer.NamesUnknown = before;
+        }
+    }
+
     /// <summary>Writes an object by its run-time type.</summary>
     /// <param name="writer">The open writer.</param>
     /// <param name="value">The value.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using TraceLlm.Capture;
 using TraceLlm.Llm;
 using TraceLlm.Spans;
 using TraceLlm.Streams;
@@ -33,9 +34,20 @@ public static class TracedTask
     /// <param name="task">What the method returns.</param>
     /// <param name="span">The span.</param>
     /// <param name="read">Reads usage, model, finish reasons and messages of the result; null for what is unknown.</param>
-    public static Task<T>? TaskOf<T>(Task<T>? task, Span span, Action<LlmReader, T, int>? read)
+    public static Task<T>? TaskOf<T>(Task<T>? task, Span span, Action<LlmReader, T, int>? read) =>
+        TaskOf(task, span, read, write: null);
+
+    /// <summary>Observes a task whose result is written by its static type.</summary>
+    /// <typeparam name="T">The result type.</typeparam>
+    /// <param name="task">What the method returns.</param>
+    /// <param name="span">Its span.</param>
+    /// <param name="read">Reads usage, model, finish reasons and messages; null for what is unknown.</param>
+    /// <param name="write">Writes the result; null where its type says enough.</param>
+    /// <returns>The task, or one that gives the same.</returns>
+    public static Task<T>? TaskOf<T>(
+        Task<T>? task, Span span, Action<LlmReader, T, int>? read, Action<CaptureWriter, T>? write)
     {
-        TaskObservation.Begin(task, span, read);
+        TaskObservation.Begin(task, span, read, write);
         return task;
     }
 
@@ -69,17 +81,28 @@ public static class TracedTask
     /// <param name="task">What the method returns.</param>
     /// <param name="span">The span.</param>
     /// <param name="read">Reads usage, model, finish reasons and messages of the result; null for what is unknown.</param>
-    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span, Action<LlmReader, T, int>? read)
+    public static ValueTask<T> ValueTaskOf<T>(ValueTask<T> task, Span span, Action<LlmReader, T, int>? read) =>
+        ValueTaskOf(task, span, read, write: null);
+
+    /// <summary>Observes a task whose result is written by its static type.</summary>
+    /// <typeparam name="T">The result type.</typeparam>
+    /// <param name="task">What the method returns.</param>
+    /// <param name="span">Its span.</param>
+    /// <param name="read">Reads usage, model, finish reasons and messages; null for what is unknown.</param>
+    /// <param name="write">Writes the result; null where its type says enough.</param>
+    /// <returns>The task, or one that gives the same.</returns>
+    public static ValueTask<T> ValueTaskOf<T>(
+        ValueTask<T> task, Span span, Action<LlmReader, T, int>? read, Action<CaptureWriter, T>? write)
     {
         if (task.IsCompletedSuccessfully)
         {
             T result = task.Result;
-            TaskObservation.End(span, result, read);
+            TaskObservation.End(span, result, read, write);
             return new ValueTask<T>(result);
         }
 
         Task<T> inner = task.AsTask();
-        TaskObservation.Begin(inner, span, read);
+        TaskObservation.Begin(inner, span, read, write);
         return new ValueTask<T>(inner);
     }
 }
