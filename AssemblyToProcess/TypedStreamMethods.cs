@@ -13,7 +13,7 @@ public static class TypedStreamMethods
     public static IEnumerable<int> Iterates(
         AuthenticationHeaderValue header, Point point, (AuthenticationHeaderValue Header, int Number) pair, TypedLine line,
         List<AuthenticationHeaderValue> list, IEnumerable<Point> points, Point? perhaps, [Redact] AuthenticationHeaderValue hidden,
-        AuthenticationHeaderValue apiKey, AuthenticationHeaderValue? none)
+        AuthenticationHeaderValue apiKey, AuthenticationHeaderValue? none, char[] letters, HashSet<int> set, List<TypedLine> lines)
     {
         yield return 1;
     }
@@ -137,7 +137,7 @@ public static class TypedStreamMethods
         _ = lazy.Value;
         switch (method)
         {
-            case "Iterates": foreach (int _ in Iterates(Header(), point, (Header(), 1), line, [Header()], [point], point, Header(), Header(), null)) count++; break;
+            case "Iterates": foreach (int _ in Iterates(Header(), point, (Header(), 1), line, [Header()], [point], point, Header(), Header(), null, ['a', 'b'], [7], [line])) count++; break;
             case "IteratesAsync": await foreach (AuthenticationHeaderValue _ in IteratesAsync(Header(), point)) count++; break;
             case "Wraps": await foreach (Point _ in Wraps(Header(), ref count)) count++; break;
             case "Pairs": count = Pairs().Count(); break;

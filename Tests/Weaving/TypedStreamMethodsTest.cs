@@ -19,7 +19,7 @@ public sealed class TypedStreamMethodsTest(string configuration) : WovenTest(con
     {
         TraceDocument trace = await Trace("Iterates");
         Assert.That(trace.Input?.GetRawText(), Is.EqualTo(
-            $$"""{"header":"{{Header}}","point":{{Point}},"pair":["{{Header}}",1],"line":{"Sku":"a","Count":2},"list":["{{Header}}"],"points":[{{Point}}],"perhaps":{{Point}},"hidden":"[redacted]","apiKey":"[redacted]","none":null}"""));
+            $$"""{"header":"{{Header}}","point":{{Point}},"pair":["{{Header}}",1],"line":{"Sku":"a","Count":2},"list":["{{Header}}"],"points":[{{Point}}],"perhaps":{{Point}},"hidden":"[redacted]","apiKey":"[redacted]","none":null,"letters":"ab","set":[7],"lines":[{"Sku":"a","Count":2}]}"""));
     }
 
     [TestCase("IteratesAsync", $$"""{"header":"{{Header}}","point":{{Point}}}""", $"""["{Header}"]""")]
@@ -53,21 +53,11 @@ public sealed class TypedStreamMethodsTest(string configuration) : WovenTest(con
     public async Task ResultsOfTasksThatAreHandedOn(string method, string response) =>
         Assert.That((await Trace(method)).Response, Is.EqualTo(response));
 
-    [TestCase("GivesAtLast", Header)]
-    [TestCase("IteratesAtLast", $"""["{Header}"]""")]
-    [TestCase("IteratesAsyncAtLast", $"""["{Header}"]""")]
-    public async Task WhatIsRetried(string method, string response)
-    {
-        TraceDocument trace = await Trace(method);
-        Assert.That((trace.RetryCount, trace.Response), Is.EqualTo((1, response)));
-        Assert.That(trace.Input?.GetRawText(), Does.Not.Contain("SEKRET"));
-    }
-
     [Test]
     public async Task WhatAGenericMethodLeavesOpenSaysNothingForATypeOfAnotherAssembly()
     {
         TraceDocument trace = await Trace("OfGeneric");
-        Assert.That(trace.Input?.GetRawText(), Does.Not.Contain("SEKRET").And.Contain(Header));
+        Assert.That(trace.Input?.GetRawText(), Does.StartWith($$"""{"pair":[1,"{{Header}}"],""").And.Not.Contain("SEKRET"));
     }
 
     private static string? Plain(string? json) => json?.Replace("\\u0060", "`").Replace("\\u0026", "&");

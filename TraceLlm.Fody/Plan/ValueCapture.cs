@@ -27,7 +27,7 @@ internal sealed record ValueCapture(
     {
         CaptureCall.Foreign or CaptureCall.Declared or CaptureCall.Redacted or CaptureCall.Tuple => true,
         CaptureCall.Memory or CaptureCall.MutableMemory => true,
-        CaptureCall.Sequence => Type is not ArrayType || Parts[0].NeedsStaticType,
+        CaptureCall.Sequence => !IsPlainList || Parts[0].NeedsStaticType,
         CaptureCall.Map => true,
         CaptureCall.Optional => Parts[0].NeedsStaticType,
         _ => false,
@@ -35,6 +35,11 @@ internal sealed record ValueCapture(
 
     /// <summary>Whether a value inside it must not be asked for its text, which only its static type says.</summary>
     public bool HoldsForeign => Parts.Any(part => part.Call is CaptureCall.Foreign or CaptureCall.Redacted || part.HoldsForeign);
+
+    /// <summary>A collection that any value of its type is known to be: not one that may be lazy, nor characters or bytes.</summary>
+    private bool IsPlainList =>
+        Type is ArrayType or GenericInstanceType { ElementType.FullName: "System.Collections.Generic.List`1" }
+        && Parts[0].Type is not { MetadataType: MetadataType.Char or MetadataType.Byte };
 
     /// <summary>A call that is not generic.</summary>
     public static ValueCapture Without(CaptureCall call, TypeReference? type) => new(call, type, [], []);
