@@ -7,7 +7,7 @@ namespace TraceLlm.Fody.Emit;
 
 /// <summary>
 /// Emits the writing of a value. The values inside it are written by functions that the runtime is given: its own where
-/// one call does it, else methods that are generated once per type.
+/// one call does it, else methods that are generated once per type and what of it is redacted.
 /// </summary>
 internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runtime, GeneratedModule generated)
 {
@@ -16,7 +16,7 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
     /// <summary>Where the values of a tuple stand that it has no fields of their own for.</summary>
     private const int RestIndex = 7;
 
-    private readonly Dictionary<(string Host, string Type), MethodReference> _writers = [];
+    private readonly Dictionary<(string Host, string Type, string Redacted), MethodReference> _writers = [];
     private readonly TypeImporter _types = new(module);
     private readonly Dictionary<string, Func<TypeReference, MethodReference>> _members = [];
 
@@ -66,11 +66,16 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
         if (host is null || capture.Type!.ContainsGenericParameter || capture.Call is CaptureCall.Instance)
             return runtime.Capture(ValueCapture.Of(CaptureCall.Value, capture.Type!));
 
-        if (!_writers.TryGetValue((host.FullName, capture.Type.FullName), out MethodReference writer))
+        if (!_writers.TryGetValue((host.FullName, capture.Type.FullName, RedactedIn(capture)), out MethodReference writer))
             writer = Generate(capture, host, user);
 
         return writer;
     }
+
+    /// <summary>Which values inside are redacted: by the names of a tuple's values, it is not the same for all of one type.</summary>
+    private static string RedactedIn(ValueCapture capture) => capture.Call is CaptureCall.Redacted
+        ? "*"
+        : string.Concat(capture.Parts.Select((part, index) => RedactedIn(part) is { Length: > 0 } inner ? $"{index}({inner})" : ""));
 
     private MethodDefinition Generate(ValueCapture capture, TypeDefinition host, TypeDefinition user)
     {
@@ -80,7 +85,7 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
             module.TypeSystem.Void);
         method.Parameters.Add(new ParameterDefinition("writer", ParameterAttributes.None, runtime.CaptureWriter));
         method.Parameters.Add(new ParameterDefinition("value", ParameterAttributes.None, _types.Import(capture.Type!)));
-        _writers.Add((host.FullName, capture.Type!.FullName), method);
+        _writers.Add((host.FullName, capture.Type!.FullName, RedactedIn(capture)), method);
         host.Methods.Add(method);
         generated.MarkCompilerGenerated(method);
         MethodBodyEditor editor = MethodBodyEditor.OfNew(method);
