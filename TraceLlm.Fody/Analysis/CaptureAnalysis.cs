@@ -13,6 +13,7 @@ internal sealed class CaptureAnalysis
     private readonly CapturedTypes _types;
     private readonly RedactionMarks _marks;
     private readonly TupleRedaction _tuples;
+    private readonly ForeignContents _contents;
     private readonly HashSet<string> _inProgress = [];
 
     /// <param name="module">The module.</param>
@@ -24,6 +25,7 @@ internal sealed class CaptureAnalysis
         _types = new CapturedTypes(module, isNamed, names, inherited);
         _marks = new RedactionMarks(names, inherited);
         _tuples = new TupleRedaction(module, names);
+        _contents = new ForeignContents(module, _types);
         Llm = new LlmAnalysis(module, this, new LlmTypes(module, _types));
     }
 
@@ -227,9 +229,14 @@ internal sealed class CaptureAnalysis
         if (ForeignTypes.IsUnion(definition))
             return ValueCapture.Of(CaptureCall.Value, type);
 
-        return _types.TryRequireForeign(type, definition)
-            ? ValueCapture.Of(CaptureCall.Declared, type)
-            : ValueCapture.Of(CaptureCall.Foreign, type);
+        if (ForeignContents.AccessorOf(type, definition) is { } accessor)
+        {
+            ValueCapture content = Value(GenericSubstitution.Substitute(accessor.ReturnType, type));
+            return new ValueCapture(CaptureCall.Generated, type, [type], [content]) { Content = accessor };
+        }
+
+        return _contents.ByVariants(type, definition, ValueCapture.Of(
+            _types.TryRequireForeign(type, definition) ? CaptureCall.Declared : CaptureCall.Foreign, type));
     }
 
     private ValueCapture OwnObject(TypeReference type, TypeDefinition definition)

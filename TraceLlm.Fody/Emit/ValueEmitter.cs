@@ -33,7 +33,7 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
     {
         switch (capture.Call)
         {
-            case CaptureCall.Tuple:
+            case CaptureCall.Tuple or CaptureCall.Generated:
                 code.LoadFunction(WriterOf(capture, user));
                 break;
             case CaptureCall.TypeName:
@@ -47,8 +47,8 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
         if (capture is { Call: CaptureCall.Sequence or CaptureCall.Map, Type.IsValueType: true })
             code.Box(_types.Import(capture.Type));
 
-        // The values of a tuple are written by its own function.
-        foreach (ValueCapture part in capture.Call is CaptureCall.Tuple ? [] : capture.Parts)
+        // What stands inside these is written by their own function.
+        foreach (ValueCapture part in capture.Call is CaptureCall.Tuple or CaptureCall.Generated ? [] : capture.Parts)
             code.LoadFunction(WriterOf(part, user));
 
         code.Call(runtime.Capture(capture));
@@ -89,7 +89,13 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
         host.Methods.Add(method);
         generated.MarkCompilerGenerated(method);
         MethodBodyEditor editor = MethodBodyEditor.OfNew(method);
-        editor.Append(capture.Call is CaptureCall.Tuple ? Tuple(capture, method, user) : Single(capture, method, user));
+        editor.Append(capture.Call switch
+        {
+            CaptureCall.Tuple => Tuple(capture, method, user),
+            CaptureCall.Generated when capture.Content is null => Variants(capture, method, user),
+            CaptureCall.Generated => Content(capture, method, user),
+            _ => Single(capture, method, user),
+        });
         editor.Complete();
         return method;
     }
@@ -102,6 +108,31 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
 
         Emit(code, capture, user);
         return code.Return();
+    }
+
+    private InstructionSequence Content(ValueCapture capture, MethodDefinition method, TypeDefinition user)
+    {
+        InstructionSequence code = new InstructionSequence()
+            .LoadArgument(method.Parameters[0]).LoadArgument(method.Parameters[1]).CallVirtual(_types.Import(capture.Content!));
+        Emit(code, capture.Parts[0], user);
+        return code.Return();
+    }
+
+    /// <summary>Asks for each type before those that it derives from.</summary>
+    private InstructionSequence Variants(ValueCapture capture, MethodDefinition method, TypeDefinition user)
+    {
+        var code = new InstructionSequence();
+        foreach (ValueCapture variant in capture.Parts.Take(capture.Parts.Count - 1))
+        {
+            TypeReference type = _types.Import(variant.Type!);
+            var next = InstructionSequence.Label();
+            code.LoadArgument(method.Parameters[1]).CastOrNull(type).BranchIfFalse(next)
+                .LoadArgument(method.Parameters[0]).LoadArgument(method.Parameters[1]).CastOrNull(type);
+            Emit(code, variant, user);
+            code.Return().Mark(next);
+        }
+
+        return code.Append(Single(capture.Parts[capture.Parts.Count - 1], method, user));
     }
 
     private InstructionSequence Tuple(ValueCapture capture, MethodDefinition method, TypeDefinition user)

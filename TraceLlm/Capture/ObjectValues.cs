@@ -81,7 +81,7 @@ internal static class ObjectValues
     private static bool SpeaksForAnother(object value)
     {
         string name = NameOf(value);
-        return s_holders.Any(holder => name.StartsWith(holder, StringComparison.Ordinal));
+        return name == "System.BinaryData" || s_holders.Any(holder => name.StartsWith(holder, StringComparison.Ordinal));
     }
 
     private static bool WriteBuiltIn(CaptureWriter writer, object value)

@@ -96,6 +96,20 @@ public static class Captured
     public static void Declared<T>(CaptureWriter writer, T value, nint members) =>
         CapturedMembers.WriteDeclared(writer, value, members);
 
+    /// <summary>Writes an object of another assembly by what it holds or is found to be.</summary>
+    /// <typeparam name="T">The declared type.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="write">A function of the writer and the value, which is not null there.</param>
+    public static void Generated<T>(CaptureWriter writer, T? value, nint write)
+        where T : class
+    {
+        if (value is null or ICapturedObject or IRedactedObject)
+            ObjectValues.Write(writer, value);
+        else
+            Inner(writer, value, write);
+    }
+
     /// <summary>Begins a member of an object. False when the value has reached its limit.</summary>
     /// <param name="writer">The open writer.</param>
     /// <param name="name">The first byte of the encoded name, with the separators around it.</param>
