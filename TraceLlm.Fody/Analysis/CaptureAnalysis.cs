@@ -172,6 +172,8 @@ internal sealed class CaptureAnalysis
         {
             case GenericInstanceType { ElementType.FullName: "System.Nullable`1" } nullable:
                 return ValueCapture.With(CaptureCall.Optional, type, Part(nullable.GenericArguments[0]));
+            case GenericInstanceType { ElementType.FullName: "System.Collections.Generic.KeyValuePair`2" } pair:
+                return ValueCapture.With(CaptureCall.Pair, type, Part(pair.GenericArguments[0]), Part(pair.GenericArguments[1]));
             case GenericInstanceType tuple when TupleElementNames.IsTuple(tuple):
                 return new ValueCapture(CaptureCall.Tuple, type, [type], [.. tuple.GenericArguments.Select(Part)]);
         }

@@ -48,6 +48,9 @@ internal enum CaptureCall
     /// <summary>A dictionary. Two parts: the keys and the values.</summary>
     Map,
 
+    /// <summary>A pair of a key and a value. Two parts.</summary>
+    Pair,
+
     /// <summary>A value tuple. As many parts as it has fields.</summary>
     Tuple,
 

@@ -117,6 +117,9 @@ public sealed class CaptureWriter
             WriteLimited(value);
     }
 
+    /// <summary>Whether a value of this name is a secret.</summary>
+    internal bool IsSecretName(ReadOnlySpan<char> name) => _redaction.Covers(name);
+
     /// <summary>
     /// Writes the name of an entry, which must be a string. Gives whether its value is to be written; of a secret's name, it
     /// has been redacted.

@@ -151,12 +151,29 @@ internal static unsafe class SequenceValues
                 break;
         }
 
-        // A scalar that is the name of a secret: an enum's.
-        ReadOnlySpan<byte> name = json.Written[(start + 1)..^1];
+        bool isSecret = IsNameOfSecret(writer, key, start);
+        json.WriteByte((byte)':');
+        if (isSecret)
+            writer.WriteRedacted();
+
+        return !isSecret;
+    }
+
+    /// <summary>Whether a key that has been written is the name of a secret: a text, or a scalar as an enum is.</summary>
+    public static bool IsNameOfSecret<TKey>(CaptureWriter writer, TKey key, int start)
+    {
+        if (key is string text)
+            return writer.IsSecretName(text);
+
+        ReadOnlySpan<byte> written = writer.Json.Written[start..];
+        if (written.Length < 2 || written[0] != (byte)'"')
+            return false;
+
+        ReadOnlySpan<byte> name = written[1..^1];
         Span<char> scalar = stackalloc char[LongestScalar];
         return name.Length <= LongestScalar
-            ? writer.EndKey(scalar[..Encoding.UTF8.GetChars(name, scalar)])
-            : writer.EndKey(Encoding.UTF8.GetString(name));
+            ? writer.IsSecretName(scalar[..Encoding.UTF8.GetChars(name, scalar)])
+            : writer.IsSecretName(Encoding.UTF8.GetString(name));
     }
 
     /// <summary>The items of a span, which no delegate can take: the code that writes one may not even load.</summary>
