@@ -104,10 +104,11 @@ internal static unsafe class SequenceValues
         where TKey : notnull
         where TEnumerator : IEnumerator<KeyValuePair<TKey, TValue>>
     {
+        var names = new EntryNames(writer.Json.Length);
         writer.BeginObject();
         using (entries)
         {
-            for (int index = 0; entries.MoveNext() && TryWriteEntry(writer, entries.Current, index, key, item); index++)
+            for (int index = 0; entries.MoveNext() && TryWriteEntry(writer, entries.Current, index, key, item, ref names); index++)
             {
             }
         }
@@ -115,13 +116,14 @@ internal static unsafe class SequenceValues
         writer.EndObject();
     }
 
-    private static bool TryWriteEntry<TKey, TValue>(CaptureWriter writer, KeyValuePair<TKey, TValue> entry, int index, nint key, nint item)
+    private static bool TryWriteEntry<TKey, TValue>(
+        CaptureWriter writer, KeyValuePair<TKey, TValue> entry, int index, nint key, nint item, ref EntryNames names)
         where TKey : notnull
     {
         if (!writer.Admit(index))
             return false;
 
-        if (WriteKey(writer, entry.Key, key))
+        if (WriteKey(writer, entry.Key, key, ref names))
             ((delegate*<CaptureWriter, TValue, void>)item)(writer, entry.Value);
 
         return true;
@@ -131,11 +133,11 @@ internal static unsafe class SequenceValues
     /// Writes a key, which is a JSON string: what it is written as, in quotation marks. The own text of an object could hold
     /// what is redacted in its members. Gives whether the entry's value is to be written.
     /// </summary>
-    public static bool WriteKey<TKey>(CaptureWriter writer, TKey key, nint write)
+    public static bool WriteKey<TKey>(CaptureWriter writer, TKey key, nint write, ref EntryNames names)
         where TKey : notnull
     {
         if (key is string text)
-            return writer.WriteKey(text);
+            return writer.WriteKey(text, ref names);
 
         Utf8JsonBuffer json = writer.Json;
         int start = json.Length;
@@ -145,13 +147,14 @@ internal static unsafe class SequenceValues
             case (byte)'{' or (byte)'[':
                 string members = Encoding.UTF8.GetString(json.Written[start..]);
                 json.Truncate(start);
-                return writer.WriteKey(members);
+                return writer.WriteKey(members, ref names);
             case not (byte)'"':
                 json.QuoteFrom(start);
                 break;
         }
 
         bool isSecret = IsNameOfSecret(writer, key, start);
+        names.Add(json, start, isChanged: false);
         json.WriteByte((byte)':');
         if (isSecret)
             writer.WriteRedacted();
