@@ -92,6 +92,26 @@ public sealed class RedactionMethods
 
     [Trace]
     [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int Entries(
+        KeyValuePair<string, string>[] array,
+        List<KeyValuePair<string, int?>> list,
+        IEnumerable<KeyValuePair<string, string>> any,
+        KeyValuePair<Credential, (int, string)>? one) => array.Length;
+
+    public static int CallsEntries() => Entries(
+        [new("user", "u"), new("Api-Key", "hidden")],
+        [new("plain", null), new("password", 1)],
+        new Dictionary<string, string> { ["cookie"] = "hidden", ["accept"] = "a" },
+        new(Credential.Password, (1, "hidden")));
+
+    public enum Credential
+    {
+        User,
+        Password,
+    }
+
+    [Trace]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static string? Untyped(object value) => value.ToString();
 
     public static string? CallsVault() => Untyped(new object[] { new Vault("hidden"), new InnerVault("hidden") });

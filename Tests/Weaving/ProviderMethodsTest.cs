@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Tests.Fixtures;
+using TraceLlm;
 using TraceLlm.Documents;
 
 namespace Tests.Weaving;
@@ -129,6 +131,41 @@ public sealed class ProviderMethodsTest(string configuration) : WovenTest(config
         Assert.That(trace.Steps, Has.Count.EqualTo(2));
         Assert.That(trace.Usage, Is.EqualTo(Reported(6000, 500, cacheRead: 4000, cacheWrite: 100, reasoning: 20)));
         Assert.That(trace.Steps.Count(step => step.Cost is not null), Is.LessThanOrEqualTo(1));
+    }
+
+    /// <summary>SHA-256 of abc, by FIPS 180-2, B.1.</summary>
+    [Test]
+    public async Task PayloadsAreBytes()
+    {
+        const string Abc = """{"type":"bytes","length":3,"sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}""";
+        TraceDocument trace = await Trace("Providers.BinaryDataMethods", "CallsPayload", []);
+        Assert.That(trace.Input?.GetRawText(), Is.EqualTo(
+            $$$"""{"data":{{{Abc}}},"undeclared":"System.BinaryData","items":[{{{Abc}}}],"upload":{"Content":{{{Abc}}},"Name":"n"}}"""));
+        Assert.That(trace.Response, Is.EqualTo(Abc));
+        Assert.That((await Trace("Providers.BinaryDataMethods", "CallsNothing", [])).Input?.GetProperty("data").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public async Task ContentsAreWrittenByTheirOwnMembers()
+    {
+        TraceStep agent = (await Trace("Providers.ExtensionsAIMethods", "Wrapped", [])).Steps.Single(step => step.Kind is SpanKind.Agent);
+        JsonElement answer = agent.Output.GetProperty("result").GetProperty("Messages")[0].GetProperty("Contents")[0];
+        Assert.That(answer.GetProperty("Text").GetString(), Is.EqualTo("A cat."));
+        JsonElement messages = agent.Input.GetProperty("messages");
+        Assert.That(messages[1].GetProperty("Contents")[1].GetProperty("Uri").GetString(), Does.StartWith("data:image/jpeg;base64,"));
+        JsonElement call = messages[2].GetProperty("Contents")[0];
+        Assert.That(call.GetProperty("Name").GetString(), Is.EqualTo("look"));
+        Assert.That(call.GetProperty("CallId").GetString(), Is.EqualTo("c1"), "what it inherits stands beside it");
+        Assert.That(call.GetProperty("Arguments").GetRawText(), Is.EqualTo("""{"at":"it","password":"[redacted]"}"""));
+        Assert.That(messages[3].GetProperty("Contents")[0].GetProperty("Result").GetString(), Is.EqualTo("a cat"));
+    }
+
+    [Test]
+    public async Task AClientResultIsItsValue()
+    {
+        JsonElement result = (await Step("Providers.OpenAIMethods", "ClientResult")).Output.GetProperty("result");
+        Assert.That(result.GetProperty("Content")[0].GetProperty("Text").GetString(), Is.EqualTo("Let me look."));
+        Assert.That(result.GetRawText(), Does.Contain("gpt-4o-2024-11-20").And.Not.Contain("abc"));
     }
 
     private async Task<TraceStep> Step(string type, string method) => (await Trace(type, method, [])).Steps.Single();

@@ -60,6 +60,14 @@ public sealed class RedactionMethodsTest(string configuration) : WovenTest(confi
         Is.EqualTo("""{"pair":[1,"[redacted]"],"optional":["[redacted]","b"]}"""));
 
     [Test]
+    public async Task PairsOfANameAndAValue() => Assert.That(
+        Input(await Trace(Type, "CallsEntries", [])),
+        Is.EqualTo(
+            """{"array":[{"Key":"user","Value":"u"},{"Key":"Api-Key","Value":"[redacted]"}],"list":[{"Key":"plain","Value":null},"""
+            + """{"Key":"password","Value":"[redacted]"}],"any":[{"Key":"cookie","Value":"[redacted]"},{"Key":"accept","Value":"a"}],"one":"""
+            + """{"Key":"Password","Value":"[redacted]"}}"""));
+
+    [Test]
     public async Task ATypeThatHidesAMemberIsNotWrittenAsText() => Assert.That(
         Input(await Trace(Type, "CallsVault", [])),
         Is.EqualTo("""{"value":[{"Pin":"[redacted]"},{"Pin":"[redacted]"}]}"""));

@@ -12,6 +12,8 @@ internal sealed class CaptureAnalysis
 {
     private readonly CapturedTypes _types;
     private readonly RedactionMarks _marks;
+    private readonly TupleRedaction _tuples;
+    private readonly ForeignContents _contents;
     private readonly HashSet<string> _inProgress = [];
 
     /// <param name="module">The module.</param>
@@ -22,6 +24,8 @@ internal sealed class CaptureAnalysis
         var inherited = new InheritedDeclarations();
         _types = new CapturedTypes(module, isNamed, names, inherited);
         _marks = new RedactionMarks(names, inherited);
+        _tuples = new TupleRedaction(module, names);
+        _contents = new ForeignContents(module, _types);
         Llm = new LlmAnalysis(module, this, new LlmTypes(module, _types));
     }
 
@@ -33,20 +37,26 @@ internal sealed class CaptureAnalysis
             .Where(parameter => !IsClosure(parameter))
             .Select(parameter => (Parameter: parameter, Mark: _marks.OfParameter(method, parameter)))
             .Where(marked => marked.Mark != RedactionMark.Omit)
-            .Select(marked => Parameter(marked.Parameter, marked.Mark))];
+            .Select(marked => Parameter(method.DeclaringType, marked.Parameter, marked.Mark))];
 
     /// <summary>How the result of a method is captured, whether that is what it returns or what its task gives.</summary>
     public ValueCapture Result(MethodDefinition method, TypeReference? type) => type is null
         ? ValueCapture.Nothing
-        : Mark(method, type) switch
+        : _marks.OfResult(method, type) switch
         {
             RedactionMark.Redact => ValueCapture.Without(CaptureCall.Redacted, type),
             RedactionMark.Omit => ValueCapture.Omitted,
-            _ => Value(type),
+            _ => _tuples.Apply(Value(type), NamesIn(method, type), method.DeclaringType),
         };
 
-    /// <summary>What is said of a method's result, or of what its task or stream gives.</summary>
-    public RedactionMark Mark(MethodDefinition method, TypeReference? type) => _marks.OfResult(method, type);
+    /// <summary>
+    /// What holds of what a method's task or stream gives, which the run time writes: it does not know the names of a tuple's
+    /// values, and what has a secret among them is not written at all.
+    /// </summary>
+    public RedactionMark Mark(MethodDefinition method, TypeReference? type) => _marks.OfResult(method, type) is var mark and not RedactionMark.None
+        ? mark
+        : type is not null && NamesIn(method, type) is { } names && _tuples.IsAnySecret(names) ? RedactionMark.Redact
+        : RedactionMark.None;
 
     /// <summary>How a value is captured. A type that contains itself is left to the run time where it comes again.</summary>
     public ValueCapture Value(TypeReference declared)
@@ -75,7 +85,7 @@ internal sealed class CaptureAnalysis
             {
                 IReadOnlyList<CapturedMember> members = _types.MembersOf(found);
                 TypeDefinition definition = found.Resolve();
-                plans.Add(new CapturedTypePlan(found, definition, _types.IsOwn(definition), [.. members.Select(Member)]));
+                plans.Add(new CapturedTypePlan(found, definition, _types.IsOwn(definition), [.. members.Select(member => Member(member, definition))]));
             }
         }
 
@@ -85,10 +95,23 @@ internal sealed class CaptureAnalysis
     /// <summary>The types of the module whose values are never written, however they are declared.</summary>
     public IReadOnlyList<TypeDefinition> RedactedTypes() => _types.Redacted();
 
-    private MemberPlan Member(CapturedMember member) =>
-        new(member, member.IsRedacted ? ValueCapture.Without(CaptureCall.Redacted, member.Type) : Value(member.Type));
+    private MemberPlan Member(CapturedMember member, TypeDefinition type) => new(
+        member,
+        member.IsRedacted
+            ? ValueCapture.Without(CaptureCall.Redacted, member.Type)
+            : _tuples.Apply(Value(member.Type), NamesIn(member), type));
 
-    private ParameterPlan Parameter(ParameterDefinition parameter, RedactionMark mark)
+    private static TupleElementNames? NamesIn(MethodDefinition method, TypeReference result) =>
+        TupleElementNames.Of(method.MethodReturnType, method.ReturnType, method.ReturnType)?.Find(TypeTraits.WithoutModifiers(result));
+
+    private static TupleElementNames? NamesIn(CapturedMember member) => member.Accessor switch
+    {
+        FieldReference field when field.Resolve() is { } declared => TupleElementNames.Of(declared, declared.FieldType, member.Type),
+        MethodReference getter when getter.Resolve() is { } declared => TupleElementNames.Of(declared.MethodReturnType, declared.ReturnType, member.Type),
+        _ => null,
+    };
+
+    private ParameterPlan Parameter(TypeDefinition user, ParameterDefinition parameter, RedactionMark mark)
     {
         bool byReference = TypeTraits.WithoutModifiers(parameter.ParameterType) is ByReferenceType;
         bool isOut = byReference && parameter is { IsOut: true, IsIn: false };
@@ -97,7 +120,8 @@ internal sealed class CaptureAnalysis
             parameter,
             mark == RedactionMark.Redact
                 ? ValueCapture.Without(CaptureCall.Redacted, parameter.ParameterType)
-                : Value(parameter.ParameterType),
+                : _tuples.Apply(
+                    Value(parameter.ParameterType), TupleElementNames.Of(parameter, parameter.ParameterType, parameter.ParameterType), user),
             AtCall: !isOut,
             AtReturn: byReference && !isIn);
     }
@@ -148,7 +172,9 @@ internal sealed class CaptureAnalysis
         {
             case GenericInstanceType { ElementType.FullName: "System.Nullable`1" } nullable:
                 return ValueCapture.With(CaptureCall.Optional, type, Part(nullable.GenericArguments[0]));
-            case GenericInstanceType { ElementType: { Namespace: "System", Name: var name } } tuple when name.StartsWith("ValueTuple`", StringComparison.Ordinal):
+            case GenericInstanceType { ElementType.FullName: "System.Collections.Generic.KeyValuePair`2" } pair:
+                return ValueCapture.With(CaptureCall.Pair, type, Part(pair.GenericArguments[0]), Part(pair.GenericArguments[1]));
+            case GenericInstanceType tuple when TupleElementNames.IsTuple(tuple):
                 return new ValueCapture(CaptureCall.Tuple, type, [type], [.. tuple.GenericArguments.Select(Part)]);
         }
 
@@ -205,9 +231,14 @@ internal sealed class CaptureAnalysis
         if (ForeignTypes.IsUnion(definition))
             return ValueCapture.Of(CaptureCall.Value, type);
 
-        return _types.TryRequireForeign(type, definition)
-            ? ValueCapture.Of(CaptureCall.Declared, type)
-            : ValueCapture.Of(CaptureCall.Foreign, type);
+        if (ForeignContents.AccessorOf(type, definition) is { } accessor)
+        {
+            ValueCapture content = Value(GenericSubstitution.Substitute(accessor.ReturnType, type));
+            return new ValueCapture(CaptureCall.Generated, type, [type], [content]) { Content = accessor };
+        }
+
+        return _contents.ByVariants(type, definition, ValueCapture.Of(
+            _types.TryRequireForeign(type, definition) ? CaptureCall.Declared : CaptureCall.Foreign, type));
     }
 
     private ValueCapture OwnObject(TypeReference type, TypeDefinition definition)

@@ -38,7 +38,8 @@ internal static class ForeignTypes
             attribute.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute"
             && attribute.ConstructorArguments.FirstOrDefault().Value is int flags && (flags & ConstructKind) == SumType);
 
-    private static bool IsOfProvider(TypeDefinition definition) =>
+    /// <summary>Whether a type is a request or a response of a known provider, or part of one.</summary>
+    public static bool IsOfProvider(TypeDefinition definition) =>
         !definition.IsInterface && s_providers.Contains(definition.Module.Assembly.Name.Name) && !HoldsResources(definition);
 
     /// <summary>Whether a type has something to let go of, as clients have.</summary>

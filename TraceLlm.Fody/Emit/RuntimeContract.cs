@@ -247,8 +247,8 @@ internal sealed class RuntimeContract
     private static int CaptureParameters(CaptureCall call) => call switch
     {
         CaptureCall.Nothing or CaptureCall.Redacted => 1,
-        CaptureCall.Map => 4,
-        CaptureCall.Declared or CaptureCall.Tuple or CaptureCall.Optional or CaptureCall.ByReference or CaptureCall.Sequence => 3,
+        CaptureCall.Map or CaptureCall.Pair => 4,
+        CaptureCall.Declared or CaptureCall.Generated or CaptureCall.Tuple or CaptureCall.Optional or CaptureCall.ByReference or CaptureCall.Sequence => 3,
         CaptureCall.Items or CaptureCall.MutableItems or CaptureCall.Memory or CaptureCall.MutableMemory => 3,
         _ => 2,
     };

@@ -7,7 +7,7 @@ namespace TraceLlm.Fody.Emit;
 
 /// <summary>
 /// Emits the writing of a value. The values inside it are written by functions that the runtime is given: its own where
-/// one call does it, else methods that are generated once per type.
+/// one call does it, else methods that are generated once per type and what of it is redacted.
 /// </summary>
 internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runtime, GeneratedModule generated)
 {
@@ -16,7 +16,7 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
     /// <summary>Where the values of a tuple stand that it has no fields of their own for.</summary>
     private const int RestIndex = 7;
 
-    private readonly Dictionary<(string Host, string Type), MethodReference> _writers = [];
+    private readonly Dictionary<(string Host, string Type, string Redacted), MethodReference> _writers = [];
     private readonly TypeImporter _types = new(module);
     private readonly Dictionary<string, Func<TypeReference, MethodReference>> _members = [];
 
@@ -33,7 +33,7 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
     {
         switch (capture.Call)
         {
-            case CaptureCall.Tuple:
+            case CaptureCall.Tuple or CaptureCall.Generated:
                 code.LoadFunction(WriterOf(capture, user));
                 break;
             case CaptureCall.TypeName:
@@ -47,8 +47,8 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
         if (capture is { Call: CaptureCall.Sequence or CaptureCall.Map, Type.IsValueType: true })
             code.Box(_types.Import(capture.Type));
 
-        // The values of a tuple are written by its own function.
-        foreach (ValueCapture part in capture.Call is CaptureCall.Tuple ? [] : capture.Parts)
+        // What stands inside these is written by their own function.
+        foreach (ValueCapture part in capture.Call is CaptureCall.Tuple or CaptureCall.Generated ? [] : capture.Parts)
             code.LoadFunction(WriterOf(part, user));
 
         code.Call(runtime.Capture(capture));
@@ -72,11 +72,16 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
         if (host is null || capture.Type!.ContainsGenericParameter || capture.Call is CaptureCall.Instance)
             return runtime.Capture(ValueCapture.Of(capture.HoldsForeign ? CaptureCall.Undecided : CaptureCall.Value, capture.Type!));
 
-        if (!_writers.TryGetValue((host.FullName, capture.Type.FullName), out MethodReference writer))
+        if (!_writers.TryGetValue((host.FullName, capture.Type.FullName, RedactedIn(capture)), out MethodReference writer))
             writer = Generate(capture, host, user);
 
         return writer;
     }
+
+    /// <summary>Which values inside are redacted: by the names of a tuple's values, it is not the same for all of one type.</summary>
+    private static string RedactedIn(ValueCapture capture) => capture.Call is CaptureCall.Redacted
+        ? "*"
+        : string.Concat(capture.Parts.Select((part, index) => RedactedIn(part) is { Length: > 0 } inner ? $"{index}({inner})" : ""));
 
     private MethodDefinition Generate(ValueCapture capture, TypeDefinition host, TypeDefinition user)
     {
@@ -86,11 +91,17 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
             module.TypeSystem.Void);
         method.Parameters.Add(new ParameterDefinition("writer", ParameterAttributes.None, runtime.CaptureWriter));
         method.Parameters.Add(new ParameterDefinition("value", ParameterAttributes.None, _types.Import(capture.Type!)));
-        _writers.Add((host.FullName, capture.Type!.FullName), method);
+        _writers.Add((host.FullName, capture.Type!.FullName, RedactedIn(capture)), method);
         host.Methods.Add(method);
         generated.MarkCompilerGenerated(method);
         MethodBodyEditor editor = MethodBodyEditor.OfNew(method);
-        editor.Append(capture.Call is CaptureCall.Tuple ? Tuple(capture, method, user) : Single(capture, method, user));
+        editor.Append(capture.Call switch
+        {
+            CaptureCall.Tuple => Tuple(capture, method, user),
+            CaptureCall.Generated when capture.Content is null => Variants(capture, method, user),
+            CaptureCall.Generated => Content(capture, method, user),
+            _ => Single(capture, method, user),
+        });
         editor.Complete();
         return method;
     }
@@ -103,6 +114,31 @@ internal sealed class ValueEmitter(ModuleDefinition module, RuntimeContract runt
 
         Emit(code, capture, user);
         return code.Return();
+    }
+
+    private InstructionSequence Content(ValueCapture capture, MethodDefinition method, TypeDefinition user)
+    {
+        InstructionSequence code = new InstructionSequence()
+            .LoadArgument(method.Parameters[0]).LoadArgument(method.Parameters[1]).CallVirtual(_types.Import(capture.Content!));
+        Emit(code, capture.Parts[0], user);
+        return code.Return();
+    }
+
+    /// <summary>Asks for each type before those that it derives from.</summary>
+    private InstructionSequence Variants(ValueCapture capture, MethodDefinition method, TypeDefinition user)
+    {
+        var code = new InstructionSequence();
+        foreach (ValueCapture variant in capture.Parts.Take(capture.Parts.Count - 1))
+        {
+            TypeReference type = _types.Import(variant.Type!);
+            var next = InstructionSequence.Label();
+            code.LoadArgument(method.Parameters[1]).CastOrNull(type).BranchIfFalse(next)
+                .LoadArgument(method.Parameters[0]).LoadArgument(method.Parameters[1]).CastOrNull(type);
+            Emit(code, variant, user);
+            code.Return().Mark(next);
+        }
+
+        return code.Append(Single(capture.Parts[capture.Parts.Count - 1], method, user));
     }
 
     private InstructionSequence Tuple(ValueCapture capture, MethodDefinition method, TypeDefinition user)

@@ -51,8 +51,17 @@ internal enum CaptureCall
     /// <summary>A dictionary. Two parts: the keys and the values.</summary>
     Map,
 
+    /// <summary>A pair of a key and a value. Two parts.</summary>
+    Pair,
+
     /// <summary>A value tuple. As many parts as it has fields.</summary>
     Tuple,
+
+    /// <summary>
+    /// An object of another assembly, by what it holds or by what it is found to be. The last part is what it holds, or the
+    /// declared type; those before it are types that derive from that.
+    /// </summary>
+    Generated,
 
     /// <summary>The type's name instead of the value.</summary>
     TypeName,

@@ -16,6 +16,9 @@ internal sealed record ValueCapture(
     /// <summary>A value that is left out.</summary>
     public static ValueCapture Omitted { get; } = Nothing with { IsOmitted = true };
 
+    /// <summary>What gives the value that is written in place of an object that holds it.</summary>
+    public MethodReference? Content { get; init; }
+
     /// <summary>Whether nothing is written at all, not even the value's name.</summary>
     public bool IsOmitted { get; private init; }
 

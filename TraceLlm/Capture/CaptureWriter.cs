@@ -120,13 +120,19 @@ public sealed class CaptureWriter
             WriteLimited(value);
     }
 
+    /// <summary>Whether a value of this name is a secret.</summary>
+    internal bool IsSecretName(ReadOnlySpan<char> name) => _redaction.Covers(name);
+
     /// <summary>
     /// Writes the name of an entry, which must be a string. Gives whether its value is to be written; of a secret's name, it
     /// has been redacted.
     /// </summary>
-    internal bool WriteKey(ReadOnlySpan<char> name)
+    /// <param name="name">The name.</param>
+    /// <param name="names">Those of the entries before it.</param>
+    internal bool WriteKey(ReadOnlySpan<char> name, ref EntryNames names)
     {
-        WriteLimited(name);
+        int start = _json.Length;
+        names.Add(_json, start, WriteLimited(name));
         return EndKey(name);
     }
 
@@ -142,23 +148,25 @@ public sealed class CaptureWriter
         return false;
     }
 
-    /// <summary>Writes a text without its secrets: they are looked for before it is cut.</summary>
-    private void WriteLimited(ReadOnlySpan<char> value)
+    /// <summary>Writes a text without its secrets: they are looked for before it is cut. Gives whether that changed it.</summary>
+    private bool WriteLimited(ReadOnlySpan<char> value)
     {
-        if (_redaction.TryRedact(value) is { } redacted)
+        string? redacted = _redaction.TryRedact(value);
+        if (redacted is not null)
             value = redacted;
 
         int maxLength = _limits.MaxLength;
         if (value.Length <= maxLength)
         {
             _json.WriteString(value);
-            return;
+            return redacted is not null;
         }
 
         int kept = maxLength > 0 && char.IsHighSurrogate(value[maxLength - 1]) ? maxLength - 1 : maxLength;
         _json.WriteString(value[..kept]);
         CutText += CutMeasure.Of(value, kept);
         Truncated = true;
+        return true;
     }
 
     /// <summary>What stands for a value that cannot be held or walked: the name of its type.</summary>

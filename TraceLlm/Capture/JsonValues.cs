@@ -37,6 +37,7 @@ internal static class JsonValues
         if (!writer.TryDescend(element))
             return;
 
+        var names = new EntryNames(writer.Json.Length);
         writer.BeginObject();
         int index = 0;
         foreach (JsonProperty property in element.EnumerateObject())
@@ -44,7 +45,7 @@ internal static class JsonValues
             if (!writer.Admit(index++))
                 break;
 
-            if (writer.WriteKey(property.Name))
+            if (writer.WriteKey(property.Name, ref names))
                 Write(writer, property.Value);
         }
 

@@ -81,7 +81,7 @@ internal static class ObjectValues
     private static bool SpeaksForAnother(object value)
     {
         string name = NameOf(value);
-        return s_holders.Any(holder => name.StartsWith(holder, StringComparison.Ordinal));
+        return name == "System.BinaryData" || s_holders.Any(holder => name.StartsWith(holder, StringComparison.Ordinal));
     }
 
     private static bool WriteBuiltIn(CaptureWriter writer, object value)
@@ -201,6 +201,7 @@ internal static class ObjectValues
         if (!writer.TryDescend(dictionary))
             return;
 
+        var names = new EntryNames(writer.Json.Length);
         writer.BeginObject();
         int index = 0;
         foreach (DictionaryEntry entry in dictionary)
@@ -208,7 +209,7 @@ internal static class ObjectValues
             if (!writer.Admit(index++))
                 break;
 
-            if (SequenceValues.WriteKey(writer, entry.Key, (nint)(delegate*<CaptureWriter, object?, void>)&Write))
+            if (SequenceValues.WriteKey(writer, entry.Key, (nint)(delegate*<CaptureWriter, object?, void>)&Write, ref names))
                 Write(writer, entry.Value);
         }
 

@@ -104,10 +104,11 @@ internal static unsafe class SequenceValues
         where TKey : notnull
         where TEnumerator : IEnumerator<KeyValuePair<TKey, TValue>>
     {
+        var names = new EntryNames(writer.Json.Length);
         writer.BeginObject();
         using (entries)
         {
-            for (int index = 0; entries.MoveNext() && TryWriteEntry(writer, entries.Current, index, key, item); index++)
+            for (int index = 0; entries.MoveNext() && TryWriteEntry(writer, entries.Current, index, key, item, ref names); index++)
             {
             }
         }
@@ -115,13 +116,14 @@ internal static unsafe class SequenceValues
         writer.EndObject();
     }
 
-    private static bool TryWriteEntry<TKey, TValue>(CaptureWriter writer, KeyValuePair<TKey, TValue> entry, int index, nint key, nint item)
+    private static bool TryWriteEntry<TKey, TValue>(
+        CaptureWriter writer, KeyValuePair<TKey, TValue> entry, int index, nint key, nint item, ref EntryNames names)
         where TKey : notnull
     {
         if (!writer.Admit(index))
             return false;
 
-        if (WriteKey(writer, entry.Key, key))
+        if (WriteKey(writer, entry.Key, key, ref names))
             ((delegate*<CaptureWriter, TValue, void>)item)(writer, entry.Value);
 
         return true;
@@ -131,11 +133,11 @@ internal static unsafe class SequenceValues
     /// Writes a key, which is a JSON string: what it is written as, in quotation marks. The own text of an object could hold
     /// what is redacted in its members. Gives whether the entry's value is to be written.
     /// </summary>
-    public static bool WriteKey<TKey>(CaptureWriter writer, TKey key, nint write)
+    public static bool WriteKey<TKey>(CaptureWriter writer, TKey key, nint write, ref EntryNames names)
         where TKey : notnull
     {
         if (key is string text)
-            return writer.WriteKey(text);
+            return writer.WriteKey(text, ref names);
 
         Utf8JsonBuffer json = writer.Json;
         int start = json.Length;
@@ -145,18 +147,36 @@ internal static unsafe class SequenceValues
             case (byte)'{' or (byte)'[':
                 string members = Encoding.UTF8.GetString(json.Written[start..]);
                 json.Truncate(start);
-                return writer.WriteKey(members);
+                return writer.WriteKey(members, ref names);
             case not (byte)'"':
                 json.QuoteFrom(start);
                 break;
         }
 
-        // A scalar that is the name of a secret: an enum's.
-        ReadOnlySpan<byte> name = json.Written[(start + 1)..^1];
+        bool isSecret = IsNameOfSecret(writer, key, start);
+        names.Add(json, start, isChanged: false);
+        json.WriteByte((byte)':');
+        if (isSecret)
+            writer.WriteRedacted();
+
+        return !isSecret;
+    }
+
+    /// <summary>Whether a key that has been written is the name of a secret: a text, or a scalar as an enum is.</summary>
+    public static bool IsNameOfSecret<TKey>(CaptureWriter writer, TKey key, int start)
+    {
+        if (key is string text)
+            return writer.IsSecretName(text);
+
+        ReadOnlySpan<byte> written = writer.Json.Written[start..];
+        if (written.Length < 2 || written[0] != (byte)'"')
+            return false;
+
+        ReadOnlySpan<byte> name = written[1..^1];
         Span<char> scalar = stackalloc char[LongestScalar];
         return name.Length <= LongestScalar
-            ? writer.EndKey(scalar[..Encoding.UTF8.GetChars(name, scalar)])
-            : writer.EndKey(Encoding.UTF8.GetString(name));
+            ? writer.IsSecretName(scalar[..Encoding.UTF8.GetChars(name, scalar)])
+            : writer.IsSecretName(Encoding.UTF8.GetString(name));
     }
 
     /// <summary>The items of a span, which no delegate can take: the code that writes one may not even load.</summary>

@@ -114,6 +114,20 @@ public static class Captured
     public static void Declared<T>(CaptureWriter writer, T value, nint members) =>
         CapturedMembers.WriteDeclared(writer, value, members);
 
+    /// <summary>Writes an object of another assembly by what it holds or is found to be.</summary>
+    /// <typeparam name="T">The declared type.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="write">A function of the writer and the value, which is not null there.</param>
+    public static void Generated<T>(CaptureWriter writer, T? value, nint write)
+        where T : class
+    {
+        if (value is null or ICapturedObject or IRedactedObject)
+            ObjectValues.Write(writer, value);
+        else
+            Inner(writer, value, write);
+    }
+
     /// <summary>Begins a member of an object. False when the value has reached its limit.</summary>
     /// <param name="writer">The open writer.</param>
     /// <param name="name">The first byte of the encoded name, with the separators around it.</param>
@@ -166,6 +180,32 @@ public static class Captured
         CaptureWriter writer, IEnumerable<KeyValuePair<TKey, TValue>>? value, nint writeKey, nint writeValue)
         where TKey : notnull =>
         SequenceValues.Write(writer, value, writeKey, writeValue);
+
+    /// <summary>Writes a key and its value, which is a secret when the key is a secret's name.</summary>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <typeparam name="TValue">The type of the value.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="value">The pair.</param>
+    /// <param name="writeKey">A function of the writer and a key.</param>
+    /// <param name="writeValue">A function of the writer and a value.</param>
+    public static void Pair<TKey, TValue>(CaptureWriter writer, KeyValuePair<TKey, TValue> value, nint writeKey, nint writeValue)
+    {
+        if (!writer.TryDescend<KeyValuePair<TKey, TValue>>())
+            return;
+
+        writer.BeginObject();
+        writer.Json.WriteRaw("\"Key\":"u8);
+        int start = writer.Json.Length;
+        Inner(writer, value.Key, writeKey);
+        bool isSecret = SequenceValues.IsNameOfSecret(writer, value.Key, start);
+        writer.Json.WriteRaw(",\"Value\":"u8);
+        if (isSecret)
+            writer.WriteRedacted();
+        else
+            Inner(writer, value.Value, writeValue);
+
+        writer.EndObject();
+    }
 
     /// <summary>Writes the items of a span; characters as a string, bytes as size and hash.</summary>
     /// <typeparam name="T">The item type.</typeparam>
