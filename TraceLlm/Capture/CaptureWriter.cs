@@ -124,11 +124,9 @@ public sealed class CaptureWriter
     internal bool IsSecretName(ReadOnlySpan<char> name) => _redaction.Covers(name);
 
     /// <summary>
-    /// Writes the name of an entry, which must be a string. Gives whether its value is to be written; of a secret's name, it
-    /// has been redacted.
+    /// Writes the name of an entry, a string, apart from those before it. Gives whether its value is to be written; of a
+    /// secret's name, it has been redacted.
     /// </summary>
-    /// <param name="name">The name.</param>
-    /// <param name="names">Those of the entries before it.</param>
     internal bool WriteKey(ReadOnlySpan<char> name, ref EntryNames names)
     {
         int start = _json.Length;
@@ -137,7 +135,6 @@ public sealed class CaptureWriter
     }
 
     /// <summary>Ends the name of an entry that has been written already.</summary>
-    /// <param name="name">The name.</param>
     internal bool EndKey(ReadOnlySpan<char> name)
     {
         _json.WriteByte((byte)':');
