@@ -123,10 +123,7 @@ public sealed class CaptureWriter
     /// <summary>Whether a value of this name is a secret.</summary>
     internal bool IsSecretName(ReadOnlySpan<char> name) => _redaction.Covers(name);
 
-    /// <summary>
-    /// Writes the name of an entry, a string, apart from those before it. Gives whether its value is to be written; of a
-    /// secret's name, it has been redacted.
-    /// </summary>
+    /// <summary>Writes the name of an entry, unlike those before it. False when its value is a secret: its mark is written.</summary>
     internal bool WriteKey(ReadOnlySpan<char> name, ref EntryNames names)
     {
         int start = _json.Length;
