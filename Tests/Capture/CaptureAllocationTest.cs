@@ -39,6 +39,34 @@ public sealed class CaptureAllocationTest(string configuration)
         AssertAllocatesNothing(writer => Captured.Text(writer, text));
     }
 
+    [Test]
+    public void TuplesNullableValuesEnumsAndSpans()
+    {
+        int[] numbers = [1, 2, 3];
+        AssertAllocatesNothing(writer =>
+        {
+            unsafe
+            {
+                var number = (nint)(delegate*<CaptureWriter, int, void>)&Captured.Value;
+                Captured.Tuple(writer, (1, 2), (nint)(delegate*<CaptureWriter, (int, int), void>)&WritePair);
+                Captured.Optional<int>(writer, 5, number);
+                Captured.Enumeration(writer, DayOfWeek.Friday);
+                Captured.Items<int>(writer, numbers, number);
+                Captured.Memory<int>(writer, numbers, number);
+            }
+        });
+    }
+
+    private static void WritePair(CaptureWriter writer, (int Left, int Right) pair)
+    {
+        Captured.BeginTuple<(int, int)>(writer);
+        Captured.TupleItem(writer, 0);
+        Captured.Value(writer, pair.Left);
+        Captured.TupleItem(writer, 1);
+        Captured.Value(writer, pair.Right);
+        Captured.EndTuple(writer);
+    }
+
     private object Woven(string type, string method) =>
         Fixture.For(configuration).Woven.GetType("AssemblyToProcess." + type)!
             .GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, null)!;

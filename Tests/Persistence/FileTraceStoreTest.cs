@@ -166,6 +166,24 @@ public sealed class FileTraceStoreTest
             Is.EqualTo(new[] { "traces-3.jsonl", "traces-4.jsonl" }));
     }
 
+    /// <summary>Also lines that were written whole, whose sync failed: they will be written again.</summary>
+    [Test]
+    public void LinesCanBeTakenBack()
+    {
+        string path = Path.Combine(_folder, "file");
+        using (var file = TraceFile.Create(path))
+        {
+            file.Append("1\n"u8);
+            long before = file.Length;
+            file.Append("2\n3\n"u8);
+            file.TakeBack(before);
+            Assert.That(file.Length, Is.EqualTo(2));
+            file.Append("4\n"u8);
+        }
+
+        Assert.That(File.ReadAllText(path), Is.EqualTo("1\n4\n"));
+    }
+
     [TestCase(FileSyncMode.None)]
     [TestCase(FileSyncMode.Interval)]
     [TestCase(FileSyncMode.Always)]

@@ -28,14 +28,19 @@ internal sealed class FileTraceStore : ITraceStore
     public void Write(ReadOnlySpan<byte> lines)
     {
         TraceFile file = Current(lines.Length);
+        long before = file.Length;
         try
         {
             file.Append(lines);
             Sync(file);
         }
-        catch (IOException) when (file.IsBroken || !file.Exists)
+        catch (IOException)
         {
-            CloseFile();
+            // Whoever tries again writes all of them: also when they were written and only their sync failed.
+            file.TakeBack(before);
+            if (file.IsBroken || !file.Exists)
+                CloseFile();
+
             throw;
         }
     }

@@ -37,21 +37,13 @@ internal sealed class TraceFile : IDisposable
         return new TraceFile(new FileStream(path, options));
     }
 
-    /// <summary>Appends whole lines. What of them was written before a failure, as of a full disk, is taken back.</summary>
+    /// <summary>Appends whole lines. After a failure, as of a full disk, a part of them may stand there: <see cref="TakeBack"/>.</summary>
     /// <exception cref="IOException">They cannot be written.</exception>
     public void Append(ReadOnlySpan<byte> lines)
     {
-        try
-        {
-            _stream.Write(lines);
-            Length += lines.Length;
-            _isSynced = false;
-        }
-        catch (IOException)
-        {
-            TakeBack();
-            throw;
-        }
+        _stream.Write(lines);
+        Length += lines.Length;
+        _isSynced = false;
     }
 
     /// <summary>Waits until everything that was appended is on the disk.</summary>
@@ -66,12 +58,14 @@ internal sealed class TraceFile : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    private void TakeBack()
+    /// <summary>Takes back everything behind a length, whole lines and parts of them.</summary>
+    public void TakeBack(long length)
     {
         try
         {
-            _stream.SetLength(Length);
-            _stream.Position = Length;
+            _stream.SetLength(length);
+            _stream.Position = length;
+            Length = length;
         }
         catch (IOException)
         {
