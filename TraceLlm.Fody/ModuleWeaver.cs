@@ -21,6 +21,7 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
             ModuleDefinition, type => configuration.CapturedTypes.Any(pattern => pattern.Matches(type)), configuration.RedactedNames);
         MethodPlan[] plans = [.. methods.Select(method => MethodAnalysis.Analyze(method, captures, diagnostics)).OfType<MethodPlan>()];
         RuntimeContract? runtime = ResolveRuntime(plans.Length, diagnostics);
+        MethodReference? exporter = runtime is null ? null : ResolveExporter(configuration, diagnostics);
         if (Report(diagnostics, configuration.SuppressedCodes) || runtime is null)
             return;
 
@@ -28,6 +29,7 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         ModuleEmitter.Emit(
             ModuleDefinition,
             runtime,
+            exporter,
             configuration,
             new ModulePlan(plans, captures.CapturedTypes(), captures.RedactedTypes(), captures.Llm.Plans, hint));
         WriteInfo($"TraceLlm: {plans.Length} method(s) traced.");
@@ -56,6 +58,36 @@ public sealed class ModuleWeaver : global::Fody.BaseModuleWeaver
         try
         {
             return RuntimeContract.Resolve(ModuleDefinition, assembly);
+        }
+        catch (MissingRuntimeMemberException exception)
+        {
+            diagnostics.Add(Diagnostic.On(DiagnosticDescriptors.RuntimeMismatch, exception.Member));
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// The application's package is registered whatever the configuration says: the environment may ask for it later. Of a
+    /// library that is configured with the solution, nothing is asked: where traces go is the application's to decide.
+    /// </summary>
+    private MethodReference? ResolveExporter(WeaverConfiguration configuration, List<Diagnostic> diagnostics)
+    {
+        bool isApplication = ModuleDefinition.EntryPoint is not null;
+        bool isWanted = configuration.Options.Any(option => option is { Key: "Persistence", Value: "Otlp" });
+        if (!isApplication && !isWanted)
+            return null;
+
+        if (ResolveAssembly(ExporterContract.Assembly) is not { } assembly)
+        {
+            if (isApplication && isWanted)
+                diagnostics.Add(Diagnostic.On(DiagnosticDescriptors.ExporterNotReferenced, ModuleDefinition.Assembly.Name.Name));
+
+            return null;
+        }
+
+        try
+        {
+            return ExporterContract.Resolve(ModuleDefinition, assembly);
         }
         catch (MissingRuntimeMemberException exception)
         {

@@ -3,6 +3,8 @@ using TraceLlm.Diagnostics;
 using TraceLlm.Documents;
 using TraceLlm.Persistence;
 using TraceLlm.Spans;
+using TraceLlm.Telemetry;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace TraceLlm;
 
@@ -16,6 +18,7 @@ internal static class TracerProvider
     private static readonly object s_gate = new();
     private static readonly List<WeakReference<ModuleConfiguration>> s_modules = [];
     private static readonly BackgroundWriter s_writer;
+    private static readonly TelemetryExport s_export = new();
     private static TracerOptions s_runtime;
     private static TracerOptions s_deciding = new();
     private static bool s_entryPointRegistered;
@@ -29,7 +32,8 @@ internal static class TracerProvider
         Manual = new ModuleConfiguration(isEntryPoint: false, new TracerOptions());
         s_modules.Add(new WeakReference<ModuleConfiguration>(Manual));
         SpanSource.Sink = s_writer;
-        ProcessEnd.Watch(s_writer);
+        TelemetrySource.Telemetry = new SpanTelemetry();
+        ProcessEnd.Watch(Flush);
         Apply();
     }
 
@@ -84,6 +88,16 @@ internal static class TracerProvider
         return module;
     }
 
+    /// <summary>Takes the pipeline of a package, which runs while <see cref="PersistenceMode.Otlp"/> is in force. The first one stays.</summary>
+    public static void Register(ITelemetryPipeline pipeline)
+    {
+        lock (s_gate)
+        {
+            s_export.Pipeline ??= pipeline;
+            Apply();
+        }
+    }
+
     public static void Configure(Action<TracerOptions> configure)
     {
         lock (s_gate)
@@ -99,7 +113,9 @@ internal static class TracerProvider
     {
         try
         {
-            return s_writer.Flush(timeout);
+            long start = Stopwatch.GetTimestamp();
+            bool isWritten = s_writer.Flush(timeout);
+            return s_export.Flush(Left(timeout, Stopwatch.GetElapsedTime(start))) && isWritten;
         }
         catch (Exception exception)
         {
@@ -120,6 +136,11 @@ internal static class TracerProvider
         recording.Leave();
         ChangeRecorders(-1);
     }
+
+    private static TimeSpan Left(TimeSpan timeout, TimeSpan elapsed) =>
+        timeout == Timeout.InfiniteTimeSpan ? timeout
+        : timeout > elapsed ? timeout - elapsed
+        : TimeSpan.Zero;
 
     private static void ChangeRecorders(int difference)
     {
@@ -144,8 +165,28 @@ internal static class TracerProvider
         WriterOptions next = WriterOptionsFor(s_runtime, s_deciding);
         s_writer.Options = next;
         SpanSource.IsSwitchedOn = s_runtime.Enabled ?? s_deciding.Enabled ?? true;
+        ApplyExport();
         ApplySwitch();
     }
+
+    private static void ApplyExport()
+    {
+        bool isWanted = SpanSource.IsSwitchedOn && PersistenceInForce(s_runtime, s_deciding) is PersistenceMode.Otlp;
+        if (isWanted && s_export.Pipeline is null)
+            TraceLlmEventSource.Log.OtlpUnavailable();
+
+        TraceSettings settings = Manual.Settings;
+        s_export.Apply(isWanted
+            ? new TelemetrySettings(settings.RuntimeProject ?? settings.Project, settings.RuntimeEnvironment ?? settings.Environment, settings.SampleRate)
+            : null);
+    }
+
+    /// <summary>Whether a package takes the traces. Without one they are kept in files: nothing is lost for a missing reference.</summary>
+    private static bool IsExported(TracerOptions runtime, TracerOptions module) =>
+        PersistenceInForce(runtime, module) is PersistenceMode.Otlp && s_export.Pipeline is not null;
+
+    private static PersistenceMode PersistenceInForce(TracerOptions runtime, TracerOptions module) =>
+        runtime.Persistence ?? module.Persistence ?? PersistenceMode.File;
 
     /// <summary>Woven code calls while anything may be traced; whether the flow is, is seen then.</summary>
     private static void ApplySwitch() => TracingSwitch.Enabled = SpanSource.IsSwitchedOn || s_recorders > 0;
@@ -154,7 +195,7 @@ internal static class TracerProvider
     {
         TimeProvider clock = runtime.TimeProvider ?? TimeProvider.System;
         string folder = runtime.Path ?? module.Path ?? EnvironmentVariables.DefaultPath(Environment.GetEnvironmentVariable);
-        StoreOptions? store = (runtime.Persistence ?? module.Persistence) is PersistenceMode.None
+        StoreOptions? store = PersistenceInForce(runtime, module) is PersistenceMode.None || IsExported(runtime, module)
             ? null
             : new StoreOptions(folder, clock)
             {

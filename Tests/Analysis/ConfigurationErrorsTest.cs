@@ -14,7 +14,7 @@ public sealed class ConfigurationErrorsTest
     private const string Count = "a whole number, 0 or more";
     private const string Number = "a number, 0 or more";
     private const string Names = "edits of the built-in list, separated by semicolons: +name adds one, -name takes away one that is on it, -* takes away all";
-    private const string Store = "one of File, None";
+    private const string Store = "one of File, Otlp, None";
 
     [TestCase("Projekt")]
     [TestCase("project")]

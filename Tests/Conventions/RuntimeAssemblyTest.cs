@@ -29,7 +29,8 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
         ["TraceLlm.Persistence"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Documents", "TraceLlm.Llm", "TraceLlm.Spans"],
         ["TraceLlm.Retry"] = ["TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Spans"],
         ["TraceLlm.Streams"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Retry", "TraceLlm.Spans"],
-        ["TraceLlm.Woven"] = ["TraceLlm.Streams", "TraceLlm.Retry", "TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Spans", "TraceLlm.TracerProvider"],
+        ["TraceLlm.Telemetry"] = ["TraceLlm.Diagnostics", "TraceLlm.Documents", "TraceLlm.Llm", "TraceLlm.Spans"],
+        ["TraceLlm.Woven"] = ["TraceLlm.Telemetry", "TraceLlm.Streams", "TraceLlm.Retry", "TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Spans", "TraceLlm.TracerProvider"],
     };
 
     private static readonly string[] s_plainData =
@@ -101,6 +102,8 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
             "TraceLlm.Spans.MethodDescriptor",
             "TraceLlm.Spans.Span",
             "TraceLlm.Spans.TracingSwitch",
+            "TraceLlm.Telemetry.ITelemetryPipeline",
+            "TraceLlm.Telemetry.TelemetrySettings",
         }));
 
     [Test]

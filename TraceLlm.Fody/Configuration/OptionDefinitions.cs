@@ -32,7 +32,7 @@ public static class OptionDefinitions
         Number("RetryBackoff", "a number, 1 or more", 1, double.MaxValue),
         Count("RetryMaxDelayMs"),
         Number("RetryJitter", "a number from 0 to 1", 0, 1),
-        Choice("Persistence", "File", "None"),
+        Choice("Persistence", "File", "Otlp", "None"),
         Text("Path"),
         OptionalText("PricesPath"),
         Count("FlushIntervalMs"),

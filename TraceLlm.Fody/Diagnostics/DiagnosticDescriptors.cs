@@ -64,6 +64,11 @@ public static class DiagnosticDescriptors
         "Package TraceLlm.Fody is not referenced",
         "{0} uses [Trace] or [TraceTool], but its project does not reference the package TraceLlm.Fody itself, so nothing of it is traced. Reference TraceLlm.Fody in this project.");
 
+    public static readonly DiagnosticDescriptor ExporterNotReferenced = new(
+        "TLLM023",
+        "Package TraceLlm.OpenTelemetry is not referenced",
+        "{0} sets Persistence=\"Otlp\", but does not reference the package TraceLlm.OpenTelemetry, which sends the traces. Add <PackageReference Include=\"TraceLlm.OpenTelemetry\" /> to its project, or set another Persistence.");
+
     public static readonly DiagnosticDescriptor VariableArguments = new(
         "TLLM030",
         "The method takes variable arguments",
@@ -109,6 +114,7 @@ public static class DiagnosticDescriptors
         RuntimeMismatch,
         RuntimeNotReferenced,
         WeaverNotReferenced,
+        ExporterNotReferenced,
         VariableArguments,
         NoMessages,
         NotRetriable,

@@ -23,13 +23,13 @@ internal sealed class GeneratedModule
     private TypeDefinition? _retries;
     private TypeDefinition? _bytes;
 
-    public GeneratedModule(ModuleDefinition module, RuntimeContract runtime, WeaverConfiguration configuration)
+    public GeneratedModule(ModuleDefinition module, RuntimeContract runtime, MethodReference? exporter, WeaverConfiguration configuration)
     {
         _module = module;
         _runtime = runtime;
         TypeDefinition registration = AddType("<TraceLlm>Module", beforeFieldInit: false);
         _configuration = AddField(registration, "Configuration", runtime.ModuleConfiguration);
-        AddInitializer(registration, Registration(configuration));
+        AddInitializer(registration, Registration(exporter, configuration));
         _methods = AddType("<TraceLlm>Methods", beforeFieldInit: true);
         RegisterOnLoad();
     }
@@ -93,10 +93,14 @@ internal sealed class GeneratedModule
             _module.Types.Remove(_methods);
     }
 
-    private InstructionSequence Registration(WeaverConfiguration configuration)
+    private InstructionSequence Registration(MethodReference? exporter, WeaverConfiguration configuration)
     {
         string[] options = [.. configuration.Options.SelectMany(option => new[] { option.Key, option.Value })];
-        return new InstructionSequence()
+        var code = new InstructionSequence();
+        if (exporter is not null)
+            code.Call(exporter);
+
+        return code
             .LoadBoolean(_module.EntryPoint is not null)
             .LoadTexts(options, _module.TypeSystem.String)
             .Call(_runtime.Register)

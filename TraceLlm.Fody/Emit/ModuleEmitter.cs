@@ -8,9 +8,9 @@ namespace TraceLlm.Fody.Emit;
 internal static class ModuleEmitter
 {
     public static void Emit(
-        ModuleDefinition module, RuntimeContract runtime, WeaverConfiguration configuration, ModulePlan plan)
+        ModuleDefinition module, RuntimeContract runtime, MethodReference? exporter, WeaverConfiguration configuration, ModulePlan plan)
     {
-        var generated = new GeneratedModule(module, runtime, configuration);
+        var generated = new GeneratedModule(module, runtime, exporter, configuration);
         var values = new ValueEmitter(module, runtime, generated);
         new CapturedTypeEmitter(module, runtime, generated, values).Emit(plan.CapturedTypes);
         foreach (TypeDefinition type in plan.RedactedTypes)

@@ -175,19 +175,23 @@ internal sealed class RuntimeContract
     /// <param name="module">The module that is woven.</param>
     /// <param name="runtime">The runtime's assembly.</param>
     /// <exception cref="MissingRuntimeMemberException">The runtime is of another version.</exception>
-    public static RuntimeContract Resolve(ModuleDefinition module, AssemblyDefinition runtime)
+    public static RuntimeContract Resolve(ModuleDefinition module, AssemblyDefinition runtime) =>
+        new(module, new ContractMembers(module, runtime.MainModule, new ContractImporter(module, ReferenceTo(module, runtime))));
+
+    /// <summary>The module's reference to an assembly; made when there is none yet.</summary>
+    public static AssemblyNameReference ReferenceTo(ModuleDefinition module, AssemblyDefinition assembly)
     {
-        AssemblyNameReference? reference = module.AssemblyReferences.FirstOrDefault(name => name.Name == RuntimeAssembly);
+        AssemblyNameReference? reference = module.AssemblyReferences.FirstOrDefault(name => name.Name == assembly.Name.Name);
         if (reference is null)
         {
-            reference = new AssemblyNameReference(runtime.Name.Name, runtime.Name.Version)
+            reference = new AssemblyNameReference(assembly.Name.Name, assembly.Name.Version)
             {
-                PublicKeyToken = runtime.Name.PublicKeyToken,
+                PublicKeyToken = assembly.Name.PublicKeyToken,
             };
             module.AssemblyReferences.Add(reference);
         }
 
-        return new RuntimeContract(module, new ContractMembers(module, runtime.MainModule, new ContractImporter(module, reference)));
+        return reference;
     }
 
     /// <summary>The call that writes a value.</summary>

@@ -50,10 +50,10 @@ internal static class Counters
 
     public static void TraceSampledOut() => Interlocked.Increment(ref s_sampledOut);
 
-    public static void StoreFailed(Exception exception)
+    public static void StoreFailed(string reason)
     {
         Interlocked.Increment(ref s_storeFailures);
-        TraceLlmEventSource.Log.StoreFailed(exception.Message);
+        TraceLlmEventSource.Log.StoreFailed(reason);
     }
 
     public static void SpanLate() => Interlocked.Increment(ref s_lateSpans);

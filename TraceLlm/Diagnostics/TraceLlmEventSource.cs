@@ -68,6 +68,13 @@ internal sealed class TraceLlmEventSource : EventSource
             WriteEvent(6, source, reason);
     }
 
+    [Event(20, Level = EventLevel.Error, Message = "Persistence is Otlp, and the application does not use the package TraceLlm.OpenTelemetry: traces go to files. Add the package to the application's project and build it again")]
+    public void OtlpUnavailable()
+    {
+        if (IsEnabled())
+            WriteEvent(20);
+    }
+
     [Event(9, Level = EventLevel.Informational, Message = "{0}: attempt {1} failed with {3}; the next begins in {2} ms")]
     public void Retried(string method, int attempt, double waitMs, string exceptionType)
     {

@@ -92,10 +92,10 @@ internal static class TraceDocumentWriter
 
     private static void WriteProject(ref JsonMembers members, Trace trace)
     {
-        string project = trace.Settings.RuntimeProject ?? trace.Root.Method.Project ?? trace.Settings.Project;
+        string project = TraceProject.NameOf(trace);
         members.Text("project_id"u8, ProjectSlug.Of(project));
         members.Text("project_name"u8, project);
-        members.Text("environment"u8, trace.Settings.RuntimeEnvironment ?? trace.Root.Method.Environment ?? trace.Settings.Environment);
+        members.Text("environment"u8, TraceProject.EnvironmentOf(trace));
     }
 
     private static void WriteSteps(ref JsonMembers members, Trace trace, UsageRollUp usage)

@@ -212,7 +212,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         }
         catch (Exception exception)
         {
-            Counters.StoreFailed(exception);
+            Counters.StoreFailed(exception.Message);
             return false;
         }
     }

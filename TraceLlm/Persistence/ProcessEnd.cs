@@ -20,29 +20,30 @@ internal static class ProcessEnd
     /// Begins to watch. Handlers of signals run in the reverse order of their registration, so the earlier this is called
     /// the later ours runs: a host has then said whether it goes on to end by itself.
     /// </summary>
-    public static void Watch(BackgroundWriter writer)
+    /// <param name="flush">Waits until everything that has finished has left the process.</param>
+    public static void Watch(Func<TimeSpan, bool> flush)
     {
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Finish(writer, isCrash: false);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Finish(flush, isCrash: false);
         AppDomain.CurrentDomain.UnhandledException += (_, arguments) =>
         {
             if (arguments.IsTerminating)
-                Finish(writer, isCrash: true);
+                Finish(flush, isCrash: true);
         };
         // Neither signal raises ProcessExit.
-        On(PosixSignal.SIGTERM, writer);
-        On(PosixSignal.SIGINT, writer);
+        On(PosixSignal.SIGTERM, flush);
+        On(PosixSignal.SIGINT, flush);
     }
 
-    private static void On(PosixSignal signal, BackgroundWriter writer)
+    private static void On(PosixSignal signal, Func<TimeSpan, bool> flush)
     {
         try
         {
             s_signals.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 if (context.Cancel)
-                    writer.Flush(s_timeout);
+                    flush(s_timeout);
                 else
-                    Finish(writer, isCrash: false);
+                    Finish(flush, isCrash: false);
             }));
         }
         catch (PlatformNotSupportedException)
@@ -51,14 +52,14 @@ internal static class ProcessEnd
         }
     }
 
-    private static void Finish(BackgroundWriter writer, bool isCrash)
+    private static void Finish(Func<TimeSpan, bool> flush, bool isCrash)
     {
         try
         {
             // What has finished first, so that the queue has room.
-            writer.Flush(s_timeout);
+            flush(s_timeout);
             SpanSource.Live.InterruptAll(isCrash);
-            writer.Flush(s_timeout);
+            flush(s_timeout);
         }
         catch (Exception exception)
         {

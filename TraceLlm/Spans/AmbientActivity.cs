@@ -15,17 +15,23 @@ internal static class AmbientActivity
     private static readonly Queue<TraceId> s_order = new();
 
     /// <summary>Gives the id for a new trace, and the ambient trace id, or null when there is none.</summary>
-    public static TraceId NextTraceId(bool mayTakeAmbient, out string? ambientId)
+    /// <param name="own">The Activity of the trace's root, when something listens.</param>
+    /// <param name="mayTakeAmbient">Whether the trace is no link of another one.</param>
+    /// <param name="ambientId">The ambient trace id.</param>
+    public static TraceId NextTraceId(Activity? own, bool mayTakeAmbient, out string? ambientId)
     {
-        if (Activity.Current is not { IdFormat: ActivityIdFormat.W3C } activity)
-        {
-            ambientId = null;
+        ambientId = null;
+        if ((own ?? Activity.Current) is not { IdFormat: ActivityIdFormat.W3C } activity)
             return RandomIds.NextTraceId();
-        }
 
-        ambientId = activity.TraceId.ToHexString();
-        TraceId id = TraceId.Parse(ambientId);
-        return mayTakeAmbient && Take(id) ? id : RandomIds.NextTraceId();
+        string hex = activity.TraceId.ToHexString();
+        var id = TraceId.Parse(hex);
+        // An Activity of ours without a parent has just got its id: nothing ambient is there.
+        bool isNew = own is { ParentId: null };
+        if (!isNew)
+            ambientId = hex;
+
+        return (isNew || mayTakeAmbient) && Take(id) ? id : RandomIds.NextTraceId();
     }
 
     private static bool Take(TraceId id)

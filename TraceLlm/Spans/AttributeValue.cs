@@ -49,6 +49,15 @@ internal readonly struct AttributeValue
     /// <summary>The value with its text, if it is one, passed through a function.</summary>
     public AttributeValue WithText(Func<string?, string?> keep) => IsText ? new AttributeValue(keep(_text)) : this;
 
+    /// <summary>The value as an object, for those who take any.</summary>
+    public object? ToObject() => _type switch
+    {
+        AttributeType.Integer => _bits,
+        AttributeType.Number => BitConverter.Int64BitsToDouble(_bits),
+        AttributeType.Boolean => _bits != 0,
+        _ => _text,
+    };
+
     public void WriteTo(Utf8JsonBuffer json)
     {
         switch (_type)

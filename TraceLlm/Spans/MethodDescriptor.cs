@@ -13,6 +13,7 @@ public sealed class MethodDescriptor
 {
     private readonly string[] _parameterNames;
     private RedactedParameters? _redacted;
+    private GenAiOperation? _operation;
 
     internal MethodDescriptor(ModuleConfiguration module, string name, bool isTool, string[] parameterNames)
     {
@@ -76,6 +77,9 @@ public sealed class MethodDescriptor
 
     /// <summary>The longest time of one attempt, in milliseconds; null for no limit.</summary>
     internal int? TimeoutMs { get; set; }
+
+    /// <summary>What it is to OpenTelemetry.</summary>
+    internal GenAiOperation Operation => _operation ??= new GenAiOperation(this);
 
     /// <summary>Whether the name of a parameter is one whose value is never written, by the settings in force.</summary>
     internal bool IsRedacted(int index)

@@ -12,7 +12,13 @@ public sealed partial class Span
     /// <summary>Notes that an attempt has failed and that another will follow.</summary>
     internal void AttemptFailed(Exception failure, TimeSpan wait)
     {
-        SpanError? error = IsDropped ? null : SpanError.From(failure, Settings, withStackTrace: false);
+        SpanError? error = IsDropped && Activity is null ? null : SpanError.From(failure, Settings, withStackTrace: false);
+        if (error is not null)
+            NoteAttemptFailed(error, wait);
+
+        if (IsDropped)
+            error = null;
+
         lock (Trace)
         {
             if (!IsOpen)
@@ -47,6 +53,9 @@ public sealed partial class Span
 
         if (State is SpanState.Running && CurrentSpan.Value != this)
             CurrentSpan.Value = this;
+
+        if (State is SpanState.Running)
+            Activity?.Enter();
     }
 
     /// <summary>Notes which attempt of its parent the span is part of. Under the lock.</summary>

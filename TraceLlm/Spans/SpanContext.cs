@@ -17,6 +17,7 @@ internal struct SpanContext
         _before = ExecutionContext.Capture();
         _previous = previous;
         CurrentSpan.Value = span;
+        span.Activity?.Enter();
         _made = ExecutionContext.Capture();
         _entered = true;
     }
@@ -33,9 +34,16 @@ internal struct SpanContext
         _entered = false;
         // Null while flow is suppressed: there is no whole context to restore then.
         if (_before is not null && _made is not null && ReferenceEquals(ExecutionContext.Capture(), _made))
+        {
             ExecutionContext.Restore(_before);
-        else if (!onlyIfCurrent || ReferenceEquals(CurrentSpan.Value, span))
-            CurrentSpan.Value = _previous;
+        }
+        else
+        {
+            if (!onlyIfCurrent || ReferenceEquals(CurrentSpan.Value, span))
+                CurrentSpan.Value = _previous;
+
+            span.Activity?.Leave();
+        }
 
         _before = null;
         _made = null;

@@ -9,6 +9,9 @@ internal sealed class SpanDetails
     /// <summary>Attributes, scores and tags of one span that are kept; more are left out.</summary>
     public const int MaxEntries = 128;
 
+    /// <summary>What stands for the span in OpenTelemetry; null while nothing listens.</summary>
+    public SpanActivity? Activity { get; set; }
+
     public string? Model { get; private set; }
 
     public string? Provider { get; private set; }

@@ -41,6 +41,7 @@ internal static class SpanErrors
         if (!span.IsDropped)
             Keep(span, error);
 
+        span.DescribeActivity(error);
         span.Trace.Ended(span);
     }
 }

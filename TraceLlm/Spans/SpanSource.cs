@@ -42,14 +42,24 @@ internal static class SpanSource
             return method.IsTool ? null : OpenRoot(method, current);
         }
 
-        return method.Separate ? OpenRoot(method, current) : new Span(current.Trace, current, method);
+        if (method.Separate)
+            return OpenRoot(method, current);
+
+        SpanActivity? activity = TelemetrySource.IsListening && current.Trace.IsToBeStored
+            ? TelemetrySource.Telemetry.Begin(method, current, startedUnder: null)
+            : null;
+        return new Span(current.Trace, current, method, activity);
     }
 
     private static Span OpenRoot(MethodDescriptor method, Span? startedUnder)
     {
-        TraceId id = AmbientActivity.NextTraceId(mayTakeAmbient: startedUnder is null, out string? ambientId);
+        ITraceRecorder? recorder = CurrentRecorder.Value;
+        SpanActivity? activity = TelemetrySource.IsListening && Trace.IsStoring(method, recorder)
+            ? TelemetrySource.Telemetry.Begin(method, parent: null, startedUnder)
+            : null;
+        TraceId id = AmbientActivity.NextTraceId(activity?.Activity, mayTakeAmbient: startedUnder is null, out string? ambientId);
         TraceObserver.Notify(id);
-        var trace = new Trace(id, method, startedUnder, ambientId, Sink, CurrentRecorder.Value);
+        var trace = new Trace(id, method, startedUnder, ambientId, Sink, recorder, activity);
         trace.Recorder?.Started(trace);
         return trace.Root;
     }

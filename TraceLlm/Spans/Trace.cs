@@ -35,7 +35,7 @@ internal sealed class Trace
     private long _reportedFootprint;
     private LiveTraces? _live;
 
-    public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink, ITraceRecorder? recorder)
+    public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink, ITraceRecorder? recorder, SpanActivity? activity)
     {
         Id = id;
         SamplingId = startedUnder?.Trace.SamplingId ?? id;
@@ -48,7 +48,7 @@ internal sealed class Trace
 
         _sink = sink;
         Recorder = recorder;
-        Root = new Span(this, parent: null, method);
+        Root = new Span(this, parent: null, method, activity);
     }
 
     public TraceId Id { get; }
@@ -74,7 +74,10 @@ internal sealed class Trace
     public ITraceRecorder? Recorder { get; }
 
     /// <summary>Whether the trace is to be persisted.</summary>
-    public bool IsToBeStored => Root.Method.AutoSend && (Recorder?.AlsoStores ?? true);
+    public bool IsToBeStored => IsStoring(Root.Method, Recorder);
+
+    /// <summary>Whether traces of a method are to leave the process.</summary>
+    public static bool IsStoring(MethodDescriptor method, ITraceRecorder? recorder) => method.AutoSend && (recorder?.AlsoStores ?? true);
 
     /// <summary>Wall time at which the root began.</summary>
     public DateTime CreatedAt { get; private set; }
@@ -227,8 +230,14 @@ internal sealed class Trace
                 SpanErrors.EndWith(span, error);
 
             Root.Stop();
+            foreach (Span span in _steps.Prepend(Root).Where(static span => span is { Activity: not null, State: SpanState.Running }))
+                span.DescribeActivity(error: null);
+
             _ended = true;
         }
+
+        foreach (Span span in _steps.Prepend(Root).Where(static span => span.Activity is not null))
+            span.StopActivity();
 
         Counters.TraceInterrupted();
         HandOver();

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using TraceLlm.Configuration;
 using TraceLlm.Diagnostics;
 using TraceLlm.Spans;
+using TraceLlm.Telemetry;
 
 namespace TraceLlm.Woven;
 
@@ -26,6 +27,20 @@ public static class WovenModule
             // A module initializer that throws would keep the application from starting.
             Counters.InternalFailed(exception);
             return new ModuleConfiguration(isEntryPoint, new TracerOptions());
+        }
+    }
+
+    /// <summary>Takes what a package exports with. Before <see cref="Register"/>, whose options may ask for it.</summary>
+    /// <param name="pipeline">The pipeline. Only the first one is used.</param>
+    public static void Export(ITelemetryPipeline pipeline)
+    {
+        try
+        {
+            TracerProvider.Register(pipeline);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
         }
     }
 

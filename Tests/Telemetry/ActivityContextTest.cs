@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http;
+using Tests.Fixtures;
+using TraceLlm;
+using TraceLlm.Documents;
+
+namespace Tests.Telemetry;
+
+/// <summary>An Activity is current exactly where its span is, and of it nothing stays.</summary>
+public sealed class ActivityContextTest(string configuration) : TelemetryTest(configuration)
+{
+    [Test]
+    public async Task IsCurrentInsideOnly()
+    {
+        (Outcome outcome, _, _) = await Call("SeesActivities");
+        Assert.That(outcome.Result, Is.EqualTo(
+            "none Synchronous none Async none Async none Streamed none Streamed none none Enumerated none none by_hand none"));
+    }
+
+    [Test]
+    public async Task WithoutListenersThereIsNone()
+    {
+        Outcome outcome = await Outcome.Of(Fixture.Woven, Type, "SeesActivities", []);
+        Assert.That(outcome.Result!.Split(' '), Has.All.EqualTo("none"));
+    }
+
+    [Test]
+    public async Task WhatABodyLeavesOpenStays()
+    {
+        (Outcome outcome, _, _) = await Call("LeavesActivityOpen");
+        Assert.That(outcome.Result, Is.EqualTo("left_open set"));
+        (outcome, _, _) = await Call("SetsLocal");
+        Assert.That(outcome.Result, Is.EqualTo("none set"));
+    }
+
+    [Test]
+    public async Task ParallelBranchesHaveTheirOwnParents()
+    {
+        (_, IReadOnlyList<Activity> activities, _) = await Call("Parallel", 20);
+        Activity agent = activities.Single(activity => activity.DisplayName == "invoke_agent Parallel");
+        Activity[] branches = [.. activities.Where(activity => activity.DisplayName == "Branch")];
+        Activity[] leaves = [.. activities.Where(activity => activity.DisplayName == "execute_tool Leaf")];
+        Assert.That(branches, Has.Length.EqualTo(20).And.All.Property(nameof(Activity.ParentSpanId)).EqualTo(agent.SpanId));
+        Assert.That(leaves.Select(leaf => leaf.ParentSpanId), Is.EquivalentTo(branches.Select(branch => branch.SpanId)));
+    }
+
+    [Test]
+    public async Task IncomingActivityIsTheParent()
+    {
+        string traceId = ActivityTraceId.CreateRandom().ToHexString();
+        using Activity incoming = new Activity("request").SetParentId($"00-{traceId}-0123456789abcdef-01").Start();
+        (_, IReadOnlyList<Activity> activities, IReadOnlyList<TraceDocument> traces) = await Call("Generic", 1);
+        incoming.Stop();
+        Assert.That(activities.Single().ParentSpanId, Is.EqualTo(incoming.SpanId));
+        Assert.That(activities.Single().TraceId.ToHexString(), Is.EqualTo(traceId));
+        Assert.That((traces.Single().TraceId, traces.Single().OtelTraceId), Is.EqualTo((traceId, traceId)));
+    }
+
+    [Test]
+    public async Task OutgoingRequestCarriesTheSpan()
+    {
+        using var server = new HttpListener();
+        string address = "http://127.0.0.1:" + FreePort() + "/";
+        server.Prefixes.Add(address);
+        server.Start();
+        Task<string?> received = ReceiveTraceParent(server);
+        using var collection = new ActivityCollection();
+        using (Tracer.StartSpan("asks"))
+        {
+            using var client = new HttpClient();
+            (await client.GetAsync(new Uri(address))).Dispose();
+        }
+
+        Activity span = collection["asks"];
+        // Where HttpClient makes an Activity of its own, that one stands between.
+        Assert.That(await received, Does.StartWith($"00-{span.TraceId}-"));
+    }
+
+    [Test]
+    public async Task OperationIsKnownToSamplers()
+    {
+        var seen = new List<(string Name, object? Operation, object? Model)>();
+        using var collection = new ActivityCollection((ref options) =>
+        {
+            Dictionary<string, object?> tags = options.Tags?.ToDictionary() ?? [];
+            seen.Add((options.Name, tags.GetValueOrDefault("gen_ai.operation.name"), tags.GetValueOrDefault("gen_ai.request.model")));
+            return ActivitySamplingResult.None;
+        });
+        using var recording = new Recording();
+        await Outcome.Of(Fixture.Woven, Type, "Answer", ["Weather?"]);
+        Assert.That(seen, Is.EqualTo(new[]
+        {
+            ("invoke_agent support", (object?)"invoke_agent", (object?)null),
+            ("embeddings text-embedding-3-small", "embeddings", "text-embedding-3-small"),
+            ("retrieval Search", "retrieval", null),
+            ("execute_tool GetWeatherAsync", "execute_tool", null),
+            ("chat gpt-4o-mini", "chat", "gpt-4o-mini"),
+        }));
+        Assert.That(collection.Stopped, Is.Empty);
+        Assert.That(recording.Single.Steps, Has.Count.EqualTo(4));
+    }
+
+    [Test]
+    public async Task WhatIsOnlyPropagatedIsNotDescribed()
+    {
+        using var collection = new ActivityCollection(static (ref _) => ActivitySamplingResult.PropagationData);
+        using var recording = new Recording();
+        await Outcome.Of(Fixture.Woven, Type, "Answer", ["Weather?"]);
+        Assert.That(recording.Single.Steps, Has.Count.EqualTo(4));
+        Assert.That(collection.Stopped, Has.Count.EqualTo(5));
+        Assert.That(collection.Stopped.SelectMany(activity => activity.TagObjects).Select(tag => tag.Key), Has.None.EqualTo("input.value"));
+    }
+
+    [Test]
+    public async Task SeparateTraceIsOneOfItsOwnWithALink()
+    {
+        (_, IReadOnlyList<Activity> activities, IReadOnlyList<TraceDocument> traces) = await Call("Links");
+        Activity apart = activities.Single(activity => activity.DisplayName == "Apart");
+        Activity origin = activities.Single(activity => activity.DisplayName == "Links");
+        Assert.That(apart.ParentId, Is.Null);
+        Assert.That(apart.TraceId, Is.Not.EqualTo(origin.TraceId));
+        Assert.That(apart.Links.Single().Context.SpanId, Is.EqualTo(origin.SpanId));
+        Assert.That(traces.Select(trace => trace.TraceId), Is.EqualTo(new[] { origin.TraceId.ToHexString(), apart.TraceId.ToHexString() }));
+    }
+
+    [Test]
+    public async Task WhatIsNotSentIsNoActivity()
+    {
+        (Outcome outcome, IReadOnlyList<Activity> activities, _) = await Call("NotSent");
+        Assert.That(outcome.Result, Is.EqualTo("nonenone"));
+        Assert.That(activities, Is.Empty);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task ListenerThatThrowsHarmsNothing(bool atStart)
+    {
+        long failures = Tracer.Statistics.InternalFailures;
+        using (var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name is "TraceLlm",
+            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStarted = _ => { if (atStart) throw new InvalidOperationException("listener"); },
+            ActivityStopped = _ => { if (!atStart) throw new InvalidOperationException("listener"); },
+        })
+        {
+            ActivitySource.AddActivityListener(listener);
+            Outcome outcome = await Outcome.Of(Fixture.Woven, Type, "SetsLocal", []);
+            Assert.That(outcome.Exception, Is.Null);
+            Assert.That(outcome.Result, Is.EqualTo("none set"));
+        }
+
+        Assert.That(Tracer.Statistics.InternalFailures, Is.GreaterThan(failures));
+        CountFailures();
+    }
+
+    private static async Task<string?> ReceiveTraceParent(HttpListener server)
+    {
+        HttpListenerContext context = await server.GetContextAsync();
+        string? parent = context.Request.Headers["traceparent"];
+        context.Response.Close();
+        return parent;
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}

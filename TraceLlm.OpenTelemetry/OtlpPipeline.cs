@@ -1,0 +1,78 @@
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using TraceLlm.Telemetry;
+
+namespace TraceLlm.OpenTelemetry;
+
+/// <summary>
+/// An OpenTelemetry SDK of our own, for applications that have none: batches spans and metrics and sends them by OTLP, as
+/// the standard <c>OTEL_</c> variables say.
+/// </summary>
+internal sealed class OtlpPipeline : ITelemetryPipeline
+{
+    /// <summary>How long the end of the process waits for metrics, beyond what <see cref="Flush"/> was given for spans.</summary>
+    private const int MetricsTimeoutMs = 5000;
+
+    private TracerProvider? _spans;
+    private MeterProvider? _metrics;
+
+    public void Start(TelemetrySettings settings, Action<string> failed)
+    {
+        ResourceBuilder resource = ResourceFor(settings);
+        _spans = SampledBy(settings, Sdk.CreateTracerProviderBuilder())
+            .SetResourceBuilder(resource)
+            .AddTraceLlm()
+            .AddProcessor(BatchProcessor(failed))
+            .Build();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(resource)
+            .AddTraceLlm()
+            .AddOtlpExporter()
+            .Build();
+    }
+
+    public bool Flush(TimeSpan timeout)
+    {
+        int milliseconds = timeout == Timeout.InfiniteTimeSpan ? Timeout.Infinite : (int)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
+        bool isDone = _spans?.ForceFlush(milliseconds) ?? true;
+        _metrics?.ForceFlush(milliseconds is Timeout.Infinite ? MetricsTimeoutMs : Math.Min(milliseconds, MetricsTimeoutMs));
+        return isDone;
+    }
+
+    public void Shutdown()
+    {
+        _spans?.Dispose();
+        _metrics?.Dispose();
+        _spans = null;
+        _metrics = null;
+    }
+
+    private static ResourceBuilder ResourceFor(TelemetrySettings settings)
+    {
+        ResourceBuilder resource = ResourceBuilder.CreateEmpty()
+            .AddAttributes([new("deployment.environment.name", settings.Environment)])
+            .AddService(settings.Project, autoGenerateServiceInstanceId: true)
+            .AddTelemetrySdk();
+        // Whatever OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES say comes last, and so wins.
+        return resource.AddEnvironmentVariableDetector();
+    }
+
+    private static TracerProviderBuilder SampledBy(TelemetrySettings settings, TracerProviderBuilder builder) =>
+        settings.SampleRate < 1 && string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("OTEL_TRACES_SAMPLER"))
+            ? builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(settings.SampleRate)))
+            : builder;
+
+    private static BatchActivityExportProcessor BatchProcessor(Action<string> failed)
+    {
+        // Its defaults are those of the OTEL_BSP_ variables.
+        var batch = new BatchExportActivityProcessorOptions();
+        return new BatchActivityExportProcessor(
+            new CountingOtlpExporter(OtlpTraceOptions.Read(Environment.GetEnvironmentVariable), failed),
+            batch.MaxQueueSize,
+            batch.ScheduledDelayMilliseconds,
+            batch.ExporterTimeoutMilliseconds,
+            batch.MaxExportBatchSize);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+
+namespace TraceLlm.Spans;
+
+/// <summary>
+/// The Activity that stands for a span while something listens. It is current exactly where the span is. Another
+/// library's, which already stands for the same operation, is only added to: that library makes it current and stops it.
+/// </summary>
+internal sealed class SpanActivity(Activity activity, bool isOwn)
+{
+    private Activity? _before;
+
+    public Activity Activity => activity;
+
+    public bool IsOwn => isOwn;
+
+    /// <summary>Its id as a span's id; a new one when the Activity has none of that kind.</summary>
+    public ulong SpanId
+    {
+        get
+        {
+            if (activity.IdFormat is not ActivityIdFormat.W3C)
+                return RandomIds.NextSpanId();
+
+            Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+            activity.SpanId.CopyTo(bytes);
+            return BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        }
+    }
+
+    /// <summary>Makes it current.</summary>
+    public void Enter()
+    {
+        if (!isOwn || activity.IsStopped || ReferenceEquals(Activity.Current, activity))
+            return;
+
+        _before = Activity.Current;
+        Activity.Current = activity;
+    }
+
+    /// <summary>Makes current again what was before <see cref="Enter"/>, unless the body has made another one current.</summary>
+    public void Leave()
+    {
+        if (isOwn && ReferenceEquals(Activity.Current, activity))
+            Activity.Current = _before is { IsStopped: false } ? _before : null;
+    }
+
+    /// <summary>Stops it, without a change of what is current: the end may come in another flow.</summary>
+    public void Stop()
+    {
+        if (!isOwn || activity.IsStopped)
+            return;
+
+        Activity? current = Activity.Current;
+        activity.Stop();
+        // Stopping makes current what was current at the start, wherever that was.
+        Activity? wanted = ReferenceEquals(current, activity) ? _before : current;
+        if (!ReferenceEquals(Activity.Current, wanted) && wanted is null or { IsStopped: false })
+            Activity.Current = wanted;
+    }
+
+    /// <summary>Stops it so that nobody exports it: there was no span after all.</summary>
+    public void Abandon()
+    {
+        if (!isOwn)
+            return;
+
+        activity.IsAllDataRequested = false;
+        activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        Stop();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using TraceLlm.Spans;
+
+namespace TraceLlm.Telemetry;
+
+/// <summary>
+/// Tells OpenTelemetry of spans, by its GenAI conventions v1.41.1: Activities of the source <c>TraceLlm</c> and metrics of
+/// the meter of that name.
+/// </summary>
+internal sealed class SpanTelemetry : ISpanTelemetry
+{
+    public bool IsMeasuring => GenAiMetrics.IsEnabled;
+
+    public SpanActivity? Begin(MethodDescriptor method, Span? parent, Span? startedUnder)
+    {
+        if (parent is not null && ToolActivity.Claim(method, parent) is { } foreign)
+            return new SpanActivity(foreign, isOwn: false);
+
+        Activity? ambient = Activity.Current;
+        ExecutionContext? context = ExecutionContext.Capture();
+        try
+        {
+            return Start(method.Operation, startedUnder) is { } activity ? new SpanActivity(activity, isOwn: true) : null;
+        }
+        finally
+        {
+            if (context is not null)
+                ExecutionContext.Restore(context);
+            else if (ambient is null or { IsStopped: false })
+                Activity.Current = ambient;
+        }
+    }
+
+    public void AttemptFailed(Span span, Activity activity, SpanError error, TimeSpan wait) => SpanEvents.AddRetry(span, activity, error, wait);
+
+    public void Describe(Span span, Activity activity, SpanError? error)
+    {
+        bool isOwn = span.Activity!.IsOwn;
+        GenAiAttributes.Write(span, activity, isOwn);
+        GenAiContent.Write(span, activity);
+        SpanOutcome.Write(span, activity, error, isOwn);
+        SpanEvents.AddScores(span, activity);
+    }
+
+    public void Measure(Span span) => GenAiMetrics.Record(span);
+
+    /// <summary>A separate or late trace is one of its own here, too, with a link to where it was started.</summary>
+    private static Activity? Start(GenAiOperation operation, Span? startedUnder)
+    {
+        ActivityLink[]? links = null;
+        if (startedUnder is not null)
+        {
+            if (startedUnder.Activity?.Activity is { } origin)
+                links = [new ActivityLink(origin.Context)];
+            else if (Activity.Current is { } ambient)
+                links = [new ActivityLink(ambient.Context)];
+
+            Activity.Current = null;
+        }
+
+        return TelemetrySource.Activities.StartActivity(operation.SpanName, operation.ActivityKind, parentContext: default, operation.Tags, links);
+    }
+}
