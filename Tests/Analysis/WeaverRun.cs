@@ -28,6 +28,9 @@ internal sealed class WeaverRun : IDisposable
     /// <summary>Whether the runtime is among the references at all.</summary>
     public bool HasRuntime { get; set; } = true;
 
+    /// <summary>The package for OpenTelemetry, when the project references it.</summary>
+    public AssemblyDefinition? Exporter { get; set; }
+
     public List<(string Text, SequencePoint? Position)> Errors { get; } = [];
 
     public List<string> Warnings { get; } = [];
@@ -50,7 +53,7 @@ internal sealed class WeaverRun : IDisposable
             LogWarning = text => Warnings.Add(text),
             LogWarningPoint = (text, _) => Warnings.Add(text),
             LogMessage = (_, _) => { },
-            ResolveAssembly = name => name == "TraceLlm" && HasRuntime ? Runtime : null,
+            ResolveAssembly = name => name == "TraceLlm" && HasRuntime ? Runtime : name == "TraceLlm.OpenTelemetry" ? Exporter : null,
         };
 #pragma warning restore CS0618
         weaver.Execute();
@@ -68,6 +71,7 @@ internal sealed class WeaverRun : IDisposable
     {
         Module.Dispose();
         Runtime.Dispose();
+        Exporter?.Dispose();
         _resolver.Dispose();
     }
 

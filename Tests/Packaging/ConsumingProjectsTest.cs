@@ -26,6 +26,22 @@ public sealed class ConsumingProjectsTest
     }
 
     [Test]
+    public void ApplicationExportsByOtlpWithOneMorePackage()
+    {
+        using ScratchSolution solution = Console("net10.0");
+        solution.Write("App/FodyWeavers.xml", """<Weavers><TraceLlm Persistence="Otlp"/></Weavers>""");
+        ProcessResult refused = solution.Build("App");
+        Assert.That(refused.ExitCode, Is.Not.Zero);
+        Assert.That(refused.Output, Does.Contain("TLLM023: App sets Persistence=\"Otlp\""));
+
+        solution.WriteProject("App", ScratchSolution.WeaverReference + $"""<PackageReference Include="TraceLlm.OpenTelemetry" Version="{PackageFeed.Version}" />""");
+        solution.BuildClean("App");
+        Assert.That(WovenReferences.Of(solution.Output("App")), Does.Contain("TraceLlm.OpenTelemetry"));
+        Assert.That(solution.RunApplication("App").Output, Is.EqualTo(AgentSource.Output), "with no collector there");
+        Assert.That(Directory.Exists(solution.Store), Is.False, "nothing goes to files");
+    }
+
+    [Test]
     public void EditorsGetTheSchema()
     {
         using ScratchSolution solution = Console("net10.0");

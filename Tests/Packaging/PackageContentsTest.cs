@@ -37,8 +37,34 @@ public sealed class PackageContentsTest
             Is.EquivalentTo(s_frameworks));
     }
 
+    [Test]
+    public void OpenTelemetryDependsOnTheRuntimeAndTheSdk()
+    {
+        XElement metadata = Metadata(PackageFeed.OpenTelemetry);
+        XNamespace none = metadata.Name.Namespace;
+        foreach (XElement group in metadata.Descendants(none + "group"))
+        {
+            Assert.That(
+                group.Elements(none + "dependency").Select(dependency => $"{dependency.Attribute("id")!.Value} {dependency.Attribute("version")!.Value}"),
+                Is.EquivalentTo(new[]
+                {
+                    $"TraceLlm {PackageFeed.Version}",
+                    $"OpenTelemetry {CentralVersion("OpenTelemetry")}",
+                    $"OpenTelemetry.Exporter.OpenTelemetryProtocol {CentralVersion("OpenTelemetry.Exporter.OpenTelemetryProtocol")}",
+                }));
+        }
+
+        Assert.That(metadata.Descendants(none + "group").Select(group => group.Attribute("targetFramework")!.Value), Is.EquivalentTo(s_frameworks));
+        Assert.That(Files(PackageFeed.OpenTelemetry), Is.EquivalentTo(new[]
+        {
+            "README.md", "LICENSE",
+            "lib/net8.0/TraceLlm.OpenTelemetry.dll", "lib/net8.0/TraceLlm.OpenTelemetry.xml", "lib/net10.0/TraceLlm.OpenTelemetry.dll", "lib/net10.0/TraceLlm.OpenTelemetry.xml",
+        }));
+    }
+
     [TestCase(PackageFeed.Runtime)]
     [TestCase(PackageFeed.Weaver)]
+    [TestCase(PackageFeed.OpenTelemetry)]
     public void MetadataIsComplete(string package)
     {
         XElement metadata = Metadata(package);
@@ -88,6 +114,8 @@ public sealed class PackageContentsTest
 
     [TestCase(PackageFeed.Runtime, "lib/net8.0/TraceLlm.dll")]
     [TestCase(PackageFeed.Runtime, "lib/net10.0/TraceLlm.dll")]
+    [TestCase(PackageFeed.OpenTelemetry, "lib/net8.0/TraceLlm.OpenTelemetry.dll")]
+    [TestCase(PackageFeed.OpenTelemetry, "lib/net10.0/TraceLlm.OpenTelemetry.dll")]
     [TestCase(PackageFeed.Weaver, "weaver/TraceLlm.Fody.dll")]
     public void AssembliesAreStrongNamed(string package, string file)
     {

@@ -13,6 +13,7 @@ public sealed class PackageFeed
 {
     public const string Runtime = "TraceLlm";
     public const string Weaver = "TraceLlm.Fody";
+    public const string OpenTelemetry = "TraceLlm.OpenTelemetry";
 
     private static TemporaryFolder? s_folder;
 
@@ -27,7 +28,7 @@ public sealed class PackageFeed
     public void Pack()
     {
         s_folder = new TemporaryFolder();
-        foreach (string project in new[] { Runtime, Weaver })
+        foreach (string project in new[] { Runtime, Weaver, OpenTelemetry })
         {
             ChildProcess.Run(
                 Repository.Root,

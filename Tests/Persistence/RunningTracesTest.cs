@@ -36,7 +36,7 @@ public sealed class RunningTracesTest
         using var host = new HostProcess();
         using ChildProcess child = host.Start("running");
         child.WaitForLine("running");
-        Send(signal, child);
+        child.Signal(signal);
         Assert.That(child.WaitForExit().ExitCode, Is.EqualTo(exitCode));
         AssertInterrupted(host.Traces().Single());
     }
@@ -48,7 +48,7 @@ public sealed class RunningTracesTest
         using var host = new HostProcess();
         using ChildProcess child = host.Start("running-until-told");
         child.WaitForLine("running");
-        Send("TERM", child);
+        child.Signal("TERM");
         Assert.That(child.WaitForExit().MustSucceed().Output, Does.EndWith("released\n"));
         TraceDocument trace = host.Traces().Single();
         Assert.That(trace.Status, Is.EqualTo(TraceStatus.Success));
@@ -81,11 +81,5 @@ public sealed class RunningTracesTest
             trace.Steps.Select(step => (step.ToolName, step.Status)),
             Is.EqualTo(new[] { ("Tool", TraceStatus.Success), ("Waiting", TraceStatus.Interrupted) }));
         Assert.That(trace.Steps[1].Duration, Is.GreaterThan(0).And.LessThanOrEqualTo(trace.Latency + 0.01));
-    }
-
-    private static void Send(string signal, ChildProcess child)
-    {
-        using var kill = Process.Start("kill", ["-" + signal, child.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
     }
 }

@@ -8,8 +8,10 @@ using TraceLlm.Documents;
 namespace Tests.Telemetry;
 
 /// <summary>An Activity is current exactly where its span is, and of it nothing stays.</summary>
-public sealed class ActivityContextTest(string configuration) : TelemetryTest(configuration)
+public sealed class ActivityContextTest(string configuration) : TelemetryTest(configuration, Type)
 {
+    private const string Type = "TelemetryMethods";
+
     [Test]
     public async Task IsCurrentInsideOnly()
     {

@@ -4,7 +4,7 @@ using TraceLlm.Documents;
 namespace Tests.Telemetry;
 
 /// <summary>Every span of an agent's run is an Activity, as OpenTelemetry's GenAI conventions v1.41.1 describe it.</summary>
-public sealed class AgentActivitiesTest(string configuration) : TelemetryTest(configuration)
+public sealed class AgentActivitiesTest(string configuration) : TelemetryTest(configuration, "TelemetryMethods")
 {
     [Test]
     public async Task NamesKindsAndParentsAreTheConventions()

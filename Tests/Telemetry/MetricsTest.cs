@@ -4,8 +4,10 @@ using Tests.Fixtures;
 namespace Tests.Telemetry;
 
 /// <summary>The client metrics of the GenAI conventions v1.41.1.</summary>
-public sealed class MetricsTest(string configuration) : TelemetryTest(configuration)
+public sealed class MetricsTest(string configuration) : TelemetryTest(configuration, Type)
 {
+    private const string Type = "TelemetryMethods";
+
     private const string Duration = "gen_ai.client.operation.duration";
     private const string Usage = "gen_ai.client.token.usage";
 

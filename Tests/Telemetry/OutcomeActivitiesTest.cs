@@ -7,7 +7,7 @@ using static Tests.Telemetry.ActivityCollection;
 namespace Tests.Telemetry;
 
 /// <summary>How operations ended: errors, cancellation, retries, and what was handled on the way.</summary>
-public sealed class OutcomeActivitiesTest(string configuration) : TelemetryTest(configuration)
+public sealed class OutcomeActivitiesTest(string configuration) : TelemetryTest(configuration, "TelemetryMethods")
 {
     [Test]
     public async Task FailureHasItsTypeStatusAndOneExceptionEvent()

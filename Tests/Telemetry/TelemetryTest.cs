@@ -8,10 +8,8 @@ namespace Tests.Telemetry;
 /// <summary>A test of woven fixtures while something listens, once as Debug and once as Release compiles them.</summary>
 [TestFixture(Fixture.Debug)]
 [TestFixture(Fixture.Release)]
-public abstract class TelemetryTest(string configuration)
+public abstract class TelemetryTest(string configuration, string type)
 {
-    protected const string Type = "TelemetryMethods";
-
     private long _failures;
 
     protected Fixture Fixture => Fixture.For(Fixture.CSharp, configuration);
@@ -32,7 +30,7 @@ public abstract class TelemetryTest(string configuration)
     {
         using var collection = new ActivityCollection();
         using var recording = new Recording();
-        Outcome outcome = await Outcome.Of(Fixture.Woven, Type, method, arguments);
+        Outcome outcome = await Outcome.Of(Fixture.Woven, type, method, arguments);
         return (outcome, collection.Stopped, recording.Traces);
     }
 }
