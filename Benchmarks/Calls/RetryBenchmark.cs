@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
+using Peers;
 using Polly;
 using Polly.Retry;
 using TraceLlm;
@@ -9,8 +9,9 @@ namespace Benchmarks;
 
 /// <summary>
 /// What it costs to be retriable, when nothing fails and tracing is off: bare, with a loop by hand, woven, and with Polly.
+/// Suspended calls are completed on the same thread.
 /// </summary>
-[MinColumn, MemoryDiagnoser]
+[MedianColumn, MemoryDiagnoser(displayGenColumns: false)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory), CategoriesColumn]
 public class RetryBenchmark
 {
@@ -18,13 +19,13 @@ public class RetryBenchmark
         .AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(500), BackoffType = DelayBackoffType.Exponential })
         .Build();
 
-    private int _left = 3;
+    private int _left = 30;
 
     [GlobalSetup]
     public void Setup() => Tracer.Configure(options => options.Enabled = false);
 
     [Benchmark(Baseline = true), BenchmarkCategory("sync")]
-    public int Bare() => Add(_left, 4);
+    public int Bare() => BareAdditions.Add(_left, 4);
 
     [Benchmark, BenchmarkCategory("sync")]
     public int ByHand()
@@ -33,7 +34,7 @@ public class RetryBenchmark
         {
             try
             {
-                return Add(_left, 4);
+                return BareAdditions.Add(_left, 4);
             }
             catch (Exception exception) when (retry < 2 && exception is not OperationCanceledException)
             {
@@ -43,81 +44,51 @@ public class RetryBenchmark
     }
 
     [Benchmark, BenchmarkCategory("sync")]
-    public int Woven() => AddRetried(_left, 4);
+    public int Woven() => RetriedAdditions.Add(_left, 4);
 
     [Benchmark, BenchmarkCategory("sync")]
-    public int Polly() => _pipeline.Execute(static benchmark => Add(benchmark._left, 4), this);
+    public int Polly() => _pipeline.Execute(static benchmark => BareAdditions.Add(benchmark._left, 4), this);
 
-    [Benchmark(Baseline = true), BenchmarkCategory("async, completed")]
-    public async Task<int> BareCompleted() => await AddCompleted(_left, 4);
+    [Benchmark(Baseline = true), BenchmarkCategory("completed")]
+    public int BareCompleted() => BareAdditions.AddCompleted(_left, 4).GetAwaiter().GetResult();
 
-    [Benchmark, BenchmarkCategory("async, completed")]
-    public async Task<int> ByHandCompleted() => await RetryByHand(() => AddCompleted(_left, 4));
+    [Benchmark, BenchmarkCategory("completed")]
+    public int ByHandCompleted() => RetryByHand(BareAdditions.AddCompleted).GetAwaiter().GetResult();
 
-    [Benchmark, BenchmarkCategory("async, completed")]
-    public async Task<int> WovenCompleted() => await AddCompletedRetried(_left, 4);
+    [Benchmark, BenchmarkCategory("completed")]
+    public int WovenCompleted() => RetriedAdditions.AddCompleted(_left, 4).GetAwaiter().GetResult();
 
-    [Benchmark, BenchmarkCategory("async, completed")]
-    public async Task<int> PollyCompleted() =>
-        await _pipeline.ExecuteAsync(static async (benchmark, _) => await AddCompleted(benchmark._left, 4), this);
+    [Benchmark, BenchmarkCategory("completed")]
+    public int PollyCompleted() => RetryByPolly(BareAdditions.AddCompleted).GetAwaiter().GetResult();
 
-    [Benchmark(Baseline = true), BenchmarkCategory("async, suspended")]
-    public async Task<int> BareSuspended() => await AddSuspended(_left, 4);
+    [Benchmark(Baseline = true), BenchmarkCategory("suspended")]
+    public int BareSuspended() => Complete(BareAdditions.AddSuspended(_left, 4));
 
-    [Benchmark, BenchmarkCategory("async, suspended")]
-    public async Task<int> ByHandSuspended() => await RetryByHand(() => AddSuspended(_left, 4));
+    [Benchmark, BenchmarkCategory("suspended")]
+    public int ByHandSuspended() => Complete(RetryByHand(BareAdditions.AddSuspended));
 
-    [Benchmark, BenchmarkCategory("async, suspended")]
-    public async Task<int> WovenSuspended() => await AddSuspendedRetried(_left, 4);
+    [Benchmark, BenchmarkCategory("suspended")]
+    public int WovenSuspended() => Complete(RetriedAdditions.AddSuspended(_left, 4));
 
-    [Benchmark, BenchmarkCategory("async, suspended")]
-    public async Task<int> PollySuspended() =>
-        await _pipeline.ExecuteAsync(static async (benchmark, _) => await AddSuspended(benchmark._left, 4), this);
+    [Benchmark, BenchmarkCategory("suspended")]
+    public int PollySuspended() => Complete(RetryByPolly(BareAdditions.AddSuspended).AsTask());
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Add(int left, int right) => left + right;
-
-    [TraceTool(MaxRetries = 2)]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int AddRetried(int left, int right) => left + right;
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<int> AddCompleted(int left, int right)
+    private static int Complete(Task<int> call)
     {
-        await Task.CompletedTask;
-        return left + right;
+        Gate.Open();
+        return call.GetAwaiter().GetResult();
     }
 
-    [TraceTool(MaxRetries = 2)]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static async Task<int> AddCompletedRetried(int left, int right)
-    {
-        await Task.CompletedTask;
-        return left + right;
-    }
+    private ValueTask<int> RetryByPolly(Func<int, int, Task<int>> add) => _pipeline.ExecuteAsync(
+        static async (call, _) => await call.Add(call.Left, 4), (Add: add, Left: _left));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<int> AddSuspended(int left, int right)
-    {
-        await Task.Yield();
-        return left + right;
-    }
-
-    [TraceTool(MaxRetries = 2)]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static async Task<int> AddSuspendedRetried(int left, int right)
-    {
-        await Task.Yield();
-        return left + right;
-    }
-
-    private static async Task<int> RetryByHand(Func<Task<int>> body)
+    private async Task<int> RetryByHand(Func<int, int, Task<int>> add)
     {
         for (int retry = 0; ; retry++)
         {
             try
             {
-                return await body();
+                return await add(_left, 4);
             }
             catch (Exception exception) when (retry < 2 && exception is not OperationCanceledException)
             {
