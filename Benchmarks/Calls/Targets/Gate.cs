@@ -25,7 +25,7 @@ internal static class Gate
     public static int Run()
     {
         HashSet<(Type, string)> needed = Needed();
-        Job job = Job.Default.WithWarmupCount(6).WithIterationCount(8).WithIterationTime(TimeInterval.FromMilliseconds(120));
+        Job job = Job.Default.WithWarmupCount(8).WithIterationCount(15).WithIterationTime(TimeInterval.FromMilliseconds(60));
         IConfig config = ManualConfig.CreateEmpty()
             .AddJob([.. Enumerable.Range(1, Rounds).Select(round => job.WithId($"Round {round}"))])
             .AddFilter(new SimpleFilter(benchmark => needed.Contains((benchmark.Descriptor.Type, benchmark.Descriptor.WorkloadMethod.Name))))
