@@ -12,7 +12,7 @@ namespace Benchmarks;
 /// Writing an object of four properties: by what the weaver generated, and by the source generator of System.Text.Json
 /// into a writer that is used again, with the encoder that escapes as little as ours.
 /// </summary>
-[MinColumn, MemoryDiagnoser]
+[MedianColumn, MemoryDiagnoser(displayGenColumns: false)]
 public class CaptureBenchmark
 {
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);

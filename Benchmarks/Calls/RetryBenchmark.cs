@@ -1,128 +1,52 @@
-using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
-using Polly;
-using Polly.Retry;
-using TraceLlm;
 
 namespace Benchmarks;
 
 /// <summary>
-/// What it costs to be retriable, when nothing fails and tracing is off: bare, with a loop by hand, woven, and with Polly.
+/// What it costs to be retriable, when nothing fails and tracing is off, per call of a loop of 100: bare, with a loop by
+/// hand, woven, and with Polly.
 /// </summary>
-[MinColumn, MemoryDiagnoser]
+[MedianColumn, MemoryDiagnoser(displayGenColumns: false)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory), CategoriesColumn]
 public class RetryBenchmark
 {
-    private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder()
-        .AddRetry(new RetryStrategyOptions { MaxRetryAttempts = 2, Delay = TimeSpan.FromMilliseconds(500), BackoffType = DelayBackoffType.Exponential })
-        .Build();
-
-    private int _left = 3;
-
     [GlobalSetup]
-    public void Setup() => Tracer.Configure(options => options.Enabled = false);
+    public void Setup() => Tracing.SwitchOff();
 
-    [Benchmark(Baseline = true), BenchmarkCategory("sync")]
-    public int Bare() => Add(_left, 4);
+    [Benchmark(Baseline = true, OperationsPerInvoke = Additions.Count), BenchmarkCategory("synchronous")]
+    public int Bare() => Additions.Loop<BareCalls>();
 
-    [Benchmark, BenchmarkCategory("sync")]
-    public int ByHand()
-    {
-        for (int retry = 0; ; retry++)
-        {
-            try
-            {
-                return Add(_left, 4);
-            }
-            catch (Exception exception) when (retry < 2 && exception is not OperationCanceledException)
-            {
-                Thread.Sleep(500);
-            }
-        }
-    }
+    [Benchmark(OperationsPerInvoke = Additions.Count), BenchmarkCategory("synchronous")]
+    public int ByHand() => Additions.Loop<HandRetriedCalls>();
 
-    [Benchmark, BenchmarkCategory("sync")]
-    public int Woven() => AddRetried(_left, 4);
+    [Benchmark(OperationsPerInvoke = Additions.Count), BenchmarkCategory("synchronous")]
+    public int Woven() => Additions.Loop<RetriedCalls>();
 
-    [Benchmark, BenchmarkCategory("sync")]
-    public int Polly() => _pipeline.Execute(static benchmark => Add(benchmark._left, 4), this);
+    [Benchmark(OperationsPerInvoke = Additions.Count), BenchmarkCategory("synchronous")]
+    public int Polly() => Additions.Loop<PollyCalls>();
 
-    [Benchmark(Baseline = true), BenchmarkCategory("async, completed")]
-    public async Task<int> BareCompleted() => await AddCompleted(_left, 4);
+    [Benchmark(Baseline = true, OperationsPerInvoke = Additions.Count), BenchmarkCategory("completed")]
+    public int BareCompleted() => Additions.LoopCompleted<BareCalls>();
 
-    [Benchmark, BenchmarkCategory("async, completed")]
-    public async Task<int> ByHandCompleted() => await RetryByHand(() => AddCompleted(_left, 4));
+    [Benchmark(OperationsPerInvoke = Additions.Count), BenchmarkCategory("completed")]
+    public int ByHandCompleted() => Additions.LoopCompleted<HandRetriedCalls>();
 
-    [Benchmark, BenchmarkCategory("async, completed")]
-    public async Task<int> WovenCompleted() => await AddCompletedRetried(_left, 4);
+    [Benchmark(OperationsPerInvoke = Additions.Count), BenchmarkCategory("completed")]
+    public int WovenCompleted() => Additions.LoopCompleted<RetriedCalls>();
 
-    [Benchmark, BenchmarkCategory("async, completed")]
-    public async Task<int> PollyCompleted() =>
-        await _pipeline.ExecuteAsync(static async (benchmark, _) => await AddCompleted(benchmark._left, 4), this);
+    [Benchmark(OperationsPerInvoke = Additions.Count), BenchmarkCategory("completed")]
+    public int PollyCompleted() => Additions.LoopCompleted<PollyCalls>();
 
-    [Benchmark(Baseline = true), BenchmarkCategory("async, suspended")]
-    public async Task<int> BareSuspended() => await AddSuspended(_left, 4);
+    [Benchmark(Baseline = true, OperationsPerInvoke = Additions.Count), BenchmarkCategory("suspended")]
+    public int BareSuspended() => Additions.LoopSuspended<BareCalls>();
 
-    [Benchmark, BenchmarkCategory("async, suspended")]
-    public async Task<int> ByHandSuspended() => await RetryByHand(() => AddSuspended(_left, 4));
+    [Benchmark(OperationsPerInvoke = Additions.Count), BenchmarkCategory("suspended")]
+    public int ByHandSuspended() => Additions.LoopSuspended<HandRetriedCalls>();
 
-    [Benchmark, BenchmarkCategory("async, suspended")]
-    public async Task<int> WovenSuspended() => await AddSuspendedRetried(_left, 4);
+    [Benchmark(OperationsPerInvoke = Additions.Count), BenchmarkCategory("suspended")]
+    public int WovenSuspended() => Additions.LoopSuspended<RetriedCalls>();
 
-    [Benchmark, BenchmarkCategory("async, suspended")]
-    public async Task<int> PollySuspended() =>
-        await _pipeline.ExecuteAsync(static async (benchmark, _) => await AddSuspended(benchmark._left, 4), this);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int Add(int left, int right) => left + right;
-
-    [TraceTool(MaxRetries = 2)]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int AddRetried(int left, int right) => left + right;
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<int> AddCompleted(int left, int right)
-    {
-        await Task.CompletedTask;
-        return left + right;
-    }
-
-    [TraceTool(MaxRetries = 2)]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static async Task<int> AddCompletedRetried(int left, int right)
-    {
-        await Task.CompletedTask;
-        return left + right;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<int> AddSuspended(int left, int right)
-    {
-        await Task.Yield();
-        return left + right;
-    }
-
-    [TraceTool(MaxRetries = 2)]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static async Task<int> AddSuspendedRetried(int left, int right)
-    {
-        await Task.Yield();
-        return left + right;
-    }
-
-    private static async Task<int> RetryByHand(Func<Task<int>> body)
-    {
-        for (int retry = 0; ; retry++)
-        {
-            try
-            {
-                return await body();
-            }
-            catch (Exception exception) when (retry < 2 && exception is not OperationCanceledException)
-            {
-                await Task.Delay(500);
-            }
-        }
-    }
+    [Benchmark(OperationsPerInvoke = Additions.Count), BenchmarkCategory("suspended")]
+    public int PollySuspended() => Additions.LoopSuspended<PollyCalls>();
 }
