@@ -53,8 +53,8 @@ internal static class StaticValues
     {
         Utf8JsonBuffer json = writer.Json;
         if (typeof(T) == typeof(bool)) json.WriteBoolean(As<T, bool>(ref value));
-        else if (typeof(T) == typeof(int)) json.WriteFormatted(As<T, int>(ref value));
-        else if (typeof(T) == typeof(long)) json.WriteFormatted(As<T, long>(ref value));
+        else if (typeof(T) == typeof(int)) json.WriteInteger(As<T, int>(ref value));
+        else if (typeof(T) == typeof(long)) json.WriteInteger(As<T, long>(ref value));
         else if (typeof(T) == typeof(double)) json.WriteNumber(As<T, double>(ref value));
         else if (typeof(T) == typeof(float)) WriteSingle(json, As<T, float>(ref value));
         else if (typeof(T) == typeof(decimal)) json.WriteFormatted(As<T, decimal>(ref value));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
@@ -95,6 +96,13 @@ internal sealed class Utf8JsonBuffer
         while (!value.TryFormat(Reserve(size), out written, format, CultureInfo.InvariantCulture))
             size *= 2;
 
+        Length += written;
+    }
+
+    /// <summary>Writes an integer: what is captured most often, without asking a culture for its minus sign.</summary>
+    public void WriteInteger(long value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(20), out int written);
         Length += written;
     }
 

@@ -56,7 +56,7 @@ internal struct JsonMembers
             Text(name, value);
     }
 
-    public void Number(ReadOnlySpan<byte> name, long value) => Name(name).WriteFormatted(value);
+    public void Number(ReadOnlySpan<byte> name, long value) => Name(name).WriteInteger(value);
 
     /// <summary>A number with at most that many decimals.</summary>
     public void Number(ReadOnlySpan<byte> name, double value, int decimals) =>

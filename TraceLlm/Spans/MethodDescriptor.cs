@@ -85,11 +85,13 @@ public sealed class MethodDescriptor
     internal bool IsRedacted(int index)
     {
         RedactedNames names = Redaction.Names;
-        if (_redacted is not { } redacted || redacted.Names != names)
-            _redacted = redacted = new RedactedParameters(names, Array.ConvertAll(_parameterNames, name => names.Contains(name)));
-
+        RedactedParameters redacted = _redacted is { } known && known.Names == names ? known : Ask(names);
         return redacted.ByIndex[index];
     }
+
+    /// <summary>Apart from its caller, which would make the closure for every parameter of every call.</summary>
+    private RedactedParameters Ask(RedactedNames names) =>
+        _redacted = new RedactedParameters(names, Array.ConvertAll(_parameterNames, name => names.Contains(name)));
 
     private static byte[] EncodeName(string name)
     {

@@ -19,7 +19,7 @@ public sealed partial class Span
         if (IsDropped)
             error = null;
 
-        lock (Trace)
+        using (Trace.Hold())
         {
             if (!IsOpen)
                 return;
@@ -42,7 +42,7 @@ public sealed partial class Span
     /// </summary>
     internal void BeginAttempt()
     {
-        lock (Trace)
+        using (Trace.Hold())
         {
             if (IsOpen && Attempts is { } attempts)
             {

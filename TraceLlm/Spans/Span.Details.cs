@@ -58,7 +58,7 @@ public sealed partial class Span
 
     private void AddUsage(UsageCount usage, UsageOrigin origin, UsageSource? source = null)
     {
-        lock (Trace)
+        using (Trace.Hold())
         {
             if (!IsOpen)
                 return;
@@ -76,7 +76,7 @@ public sealed partial class Span
     /// </summary>
     private void Describe<TValue>(TValue value, bool alsoDropped, Action<Span, SpanDetails, TValue> change)
     {
-        lock (Trace)
+        using (Trace.Hold())
         {
             if (!IsOpen || (IsDropped && !alsoDropped))
                 return;

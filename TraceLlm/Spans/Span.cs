@@ -74,7 +74,7 @@ public sealed partial class Span
             if (SpanSource.Live.IsOverfull)
                 SpanSource.Live.MakeRoom();
 
-            lock (Trace)
+            using (Trace.Hold())
             {
                 if (!Trace.Admit(this, out bool dropped))
                 {
@@ -113,7 +113,7 @@ public sealed partial class Span
     /// <summary>Counts a chunk of a stream; the first one is timed.</summary>
     internal void CountChunk()
     {
-        lock (Trace)
+        using (Trace.Hold())
         {
             if (!IsOpen)
                 return;
@@ -160,7 +160,7 @@ public sealed partial class Span
     {
         try
         {
-            lock (Trace)
+            using (Trace.Hold())
             {
                 if (IsOpen)
                 {
@@ -201,7 +201,7 @@ public sealed partial class Span
         _exception = null;
         SpanError? error = exception is null || (IsDropped && Activity is null) ? null : SpanErrors.Describe(this, exception);
         bool isLate;
-        lock (Trace)
+        using (Trace.Hold())
         {
             isLate = !IsOpen;
             if (isLate)

@@ -7,19 +7,21 @@ namespace TraceLlm.Spans;
 /// </summary>
 internal struct SpanContext
 {
-    private ExecutionContext? _before;
+    /// <summary>Stands for the context before where there is none, since flow is suppressed.</summary>
+    private static readonly object s_suppressed = new();
+
+    /// <summary>The context before; null when nothing has been entered.</summary>
+    private object? _before;
     private ExecutionContext? _made;
     private Span? _previous;
-    private bool _entered;
 
     public void Enter(Span span, Span? previous)
     {
-        _before = ExecutionContext.Capture();
+        _before = ExecutionContext.Capture() ?? s_suppressed;
         _previous = previous;
         CurrentSpan.Value = span;
         span.Activity?.Enter();
         _made = ExecutionContext.Capture();
-        _entered = true;
     }
 
     /// <summary>
@@ -28,14 +30,13 @@ internal struct SpanContext
     /// </summary>
     public void Leave(Span span, bool onlyIfCurrent)
     {
-        if (!_entered)
+        if (_before is null)
             return;
 
-        _entered = false;
-        // Null while flow is suppressed: there is no whole context to restore then.
-        if (_before is not null && _made is not null && ReferenceEquals(ExecutionContext.Capture(), _made))
+        // A suppressed flow has no whole context to restore.
+        if (_before is ExecutionContext before && _made is not null && ReferenceEquals(ExecutionContext.Capture(), _made))
         {
-            ExecutionContext.Restore(_before);
+            ExecutionContext.Restore(before);
         }
         else
         {

@@ -7,7 +7,7 @@ internal static class SpanErrors
     public static SpanError Describe(Span span, Exception exception)
     {
         bool first;
-        lock (span.Trace)
+        using (span.Trace.Hold())
             first = span.IsOpen && span.Trace.IsFirstSighting(exception);
 
         return SpanError.From(exception, span.Settings, withStackTrace: first);

@@ -76,7 +76,7 @@ internal static class SpanReading
         if (!reader.TryWriteMessages(writer, defaultRole))
             return;
 
-        lock (span.Trace)
+        using (span.Trace.Hold())
         {
             if (!span.IsOpen)
                 return;
@@ -85,7 +85,7 @@ internal static class SpanReading
             if (whole.IsEmpty)
                 return;
 
-            BufferSlice messages = whole with { Offset = whole.Offset + s_opening, Length = whole.Length - s_opening - 1 };
+            BufferSlice messages = whole with { Start = whole.Start + s_opening, Length = whole.Length - s_opening - 1 };
             if (defaultRole == Assistant)
                 span.EnsureDetails().OutputMessages = messages;
             else

@@ -34,6 +34,7 @@ internal sealed class Trace
     private long _textFootprint;
     private long _reportedFootprint;
     private LiveTraces? _live;
+    private TraceLock _lock;
 
     public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink, ITraceRecorder? recorder, SpanActivity? activity)
     {
@@ -121,6 +122,9 @@ internal sealed class Trace
 
     private long Length => Buffer.Length + _textFootprint;
 
+    /// <summary>Takes the trace's lock, until what is given is disposed. Nothing of the user's may run meanwhile.</summary>
+    public TraceLock.Scope Hold() => _lock.Enter();
+
     /// <summary>Takes a span in as root or step. False when the trace has ended. Under the lock.</summary>
     public bool Admit(Span span, out bool dropped)
     {
@@ -186,13 +190,13 @@ internal sealed class Trace
 
     public void AddPendingEnd(IPendingEnd end)
     {
-        lock (this)
+        using (Hold())
             (_pendingEnds ??= []).Add(end);
     }
 
     public void RemovePendingEnd(IPendingEnd end)
     {
-        lock (this)
+        using (Hold())
             _pendingEnds?.Remove(end);
     }
 
@@ -203,7 +207,7 @@ internal sealed class Trace
     public void EndWhatIsDue()
     {
         IPendingEnd[] pending;
-        lock (this)
+        using (Hold())
             pending = _pendingEnds is { Count: > 0 } ? [.. _pendingEnds] : [];
 
         foreach (IPendingEnd end in pending)
@@ -218,7 +222,7 @@ internal sealed class Trace
     {
         EndWhatIsDue();
         IReadOnlyList<(Span Span, SpanError Error)> failures = isCrash ? Failing() : [];
-        lock (this)
+        using (Hold())
         {
             if (_ended)
             {
@@ -315,7 +319,7 @@ internal sealed class Trace
     private List<(Span Span, SpanError Error)> Failing()
     {
         (Span Span, Exception Exception)[] passed;
-        lock (this)
+        using (Hold())
             passed = [.. _steps.Prepend(Root).Where(span => span.Passing is not null).Select(span => (span, span.Passing!))];
 
         var failing = new List<(Span, SpanError)>();
