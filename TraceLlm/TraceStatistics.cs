@@ -61,4 +61,10 @@ public sealed record TraceStatistics
 
     /// <summary>Failures of tracing itself. Always a defect: please report it.</summary>
     public long InternalFailures { get; init; }
+
+    /// <summary>
+    /// Times that the background writer was stopped by an exception, as by <see cref="Thread.Interrupt"/>, and went on. That
+    /// costs no trace.
+    /// </summary>
+    public long WriterRestarts { get; init; }
 }

@@ -33,12 +33,17 @@ internal sealed class Utf8JsonBuffer
 
     public void Truncate(int length) => Length = length;
 
-    /// <summary>Lets go of a buffer that one large value made grow.</summary>
-    public void ClearAndTrim(int capacity)
+    /// <summary>Lets go of a buffer that one large value made grow. It is empty.</summary>
+    public void Trim(int capacity)
     {
-        Length = 0;
         if (_bytes.Length > capacity)
             _bytes = new byte[capacity];
+    }
+
+    public void ClearAndTrim(int capacity)
+    {
+        Clear();
+        Trim(capacity);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

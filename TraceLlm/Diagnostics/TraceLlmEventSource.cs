@@ -74,4 +74,11 @@ internal sealed class TraceLlmEventSource : EventSource
         if (IsEnabled(EventLevel.Informational, EventKeywords.None))
             WriteEvent(9, method, attempt, waitMs, exceptionType);
     }
+
+    [Event(10, Level = EventLevel.Error, Message = "The background writer goes on after: {0}")]
+    public void WriterRestarted(string exception)
+    {
+        if (IsEnabled())
+            WriteEvent(10, exception);
+    }
 }

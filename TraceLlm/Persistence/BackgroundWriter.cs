@@ -30,6 +30,8 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private StoreOptions? _storeOptions;
     private ITraceStore? _store;
     private Thread? _thread;
+    private List<Trace> _taken = [];
+    private int _next;
     private long _lost;
     private int _batchedTraces;
 
@@ -56,7 +58,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         EnsureStarted();
         // The writer's own thread, which runs listeners, would wait for itself.
         TimeSpan patience = Thread.CurrentThread == _thread ? TimeSpan.Zero : _options.QueueWait;
-        if (_queue.TryAdd(trace, patience))
+        if (TryAdd(trace, patience))
             return;
 
         trace.Release();
@@ -77,6 +79,21 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         return Thread.CurrentThread != _thread && _queue.WaitForAll(timeout) && Interlocked.Exchange(ref _lost, 0) == 0;
     }
 
+    private bool TryAdd(Trace trace, TimeSpan patience)
+    {
+        try
+        {
+            return _queue.TryAdd(trace, patience);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Meant for a wait of the application's own.
+            bool isAdded = _queue.TryAdd(trace, TimeSpan.Zero);
+            Thread.CurrentThread.Interrupt();
+            return isAdded;
+        }
+    }
+
     private void EnsureStarted()
     {
         if (_thread is not null)
@@ -95,33 +112,43 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         }
     }
 
+    /// <summary>
+    /// Goes on whatever happens, as when a program interrupts every thread: what was taken and not dealt with yet is then
+    /// next.
+    /// </summary>
     private void Run()
     {
-        List<Trace> spare = [];
         while (true)
         {
-            List<Trace> traces = _queue.TakeAll(_options.FlushInterval, spare);
             try
             {
-                WriteAll(traces);
+                Work();
             }
             catch (Exception exception)
             {
-                Counters.InternalFailed(exception);
+                Counters.WriterRestarted(exception);
             }
-
-            _queue.MarkDone(traces.Count);
-            traces.Clear();
-            spare = traces;
         }
+    }
+
+    /// <summary>May be left by an exception anywhere, and is then called again.</summary>
+    private void Work()
+    {
+        if (_taken.Count == 0)
+            _taken = _queue.TakeAll(_options.FlushInterval, _taken);
+
+        WriteAll(_taken);
+        _queue.MarkDone(_taken.Count);
+        _taken.Clear();
+        _next = 0;
     }
 
     private void WriteAll(List<Trace> traces)
     {
         WriterOptions options = _options;
-        foreach (Trace trace in traces)
+        while (_next < traces.Count)
         {
-            Write(trace, options);
+            Write(traces[_next], options);
             if (_batch.Length >= BatchLength)
                 WriteBatch(options);
         }
@@ -132,30 +159,37 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private void Write(Trace trace, WriterOptions options)
     {
         int start = _batch.Length;
+        Exception? failure = null;
         try
         {
             TraceDocumentWriter.Write(_batch, trace, _prices.For(options.PricesPath), options.Clock.GetUtcNow().UtcDateTime);
-            Notify(_batch.WrittenMemory[start..]);
-            if (trace.IsToBeStored && options.Store is not null)
-            {
-                _batch.WriteByte((byte)'\n');
-                _batchedTraces++;
-            }
-            else
-            {
-                _batch.Truncate(start);
-            }
+            _batch.WriteByte((byte)'\n');
+            Notify(_batch.WrittenMemory[start..^1]);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Says nothing of the trace. No listener has been called: what they throw is theirs.
+            _batch.Truncate(start);
+            throw;
         }
         catch (Exception exception)
         {
+            failure = exception;
+        }
+
+        // Nothing between here and the next trace may fail before this one counts as dealt with.
+        if (failure is null && trace.IsToBeStored && options.Store is not null)
+            _batchedTraces++;
+        else
             _batch.Truncate(start);
-            Interlocked.Increment(ref _lost);
-            Counters.TracesDropped(DropReason.DocumentFailed, 1, exception.ToString());
-        }
-        finally
-        {
-            trace.Release();
-        }
+
+        _next++;
+        trace.Release();
+        if (failure is null)
+            return;
+
+        Interlocked.Increment(ref _lost);
+        Counters.TracesDropped(DropReason.DocumentFailed, 1, Counters.Describe(failure));
     }
 
     private void Notify(ReadOnlyMemory<byte> document)
@@ -164,11 +198,11 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
             return;
 
         TraceDocument parsed = TraceDocumentParser.Parse(document);
-        foreach (Action<TraceDocument> listener in completed.GetInvocationList().Cast<Action<TraceDocument>>())
+        foreach (Delegate listener in completed.GetInvocationList())
         {
             try
             {
-                listener(parsed);
+                ((Action<TraceDocument>)listener)(parsed);
             }
             catch (Exception exception)
             {
@@ -190,7 +224,8 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         }
 
         _batchedTraces = 0;
-        _batch.ClearAndTrim(2 * BatchLength);
+        _batch.Clear();
+        _batch.Trim(2 * BatchLength);
     }
 
     /// <summary>False when the store could not be written, and is to be tried again.</summary>

@@ -34,7 +34,7 @@ internal sealed class FileTraceStore : ITraceStore
             file.Append(lines);
             Sync(file);
         }
-        catch (IOException)
+        catch
         {
             // Whoever tries again writes all of them: also when they were written and only their sync failed.
             file.TakeBack(before);

@@ -37,10 +37,13 @@ internal sealed class TraceBuffer
 
     public void Release()
     {
-        foreach (byte[] chunk in _chunks)
-            ArrayPool<byte>.Shared.Return(chunk);
+        while (_chunks is [.., byte[] last])
+        {
+            // Before it is given back: whatever happens there, it must not be given back twice.
+            _chunks.RemoveAt(_chunks.Count - 1);
+            ArrayPool<byte>.Shared.Return(last);
+        }
 
-        _chunks.Clear();
         _used = 0;
     }
 
