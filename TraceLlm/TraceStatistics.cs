@@ -42,6 +42,9 @@ public sealed record TraceStatistics
     /// <summary>Bytes that they hold in memory, by estimate.</summary>
     public long BytesQueued { get; init; }
 
+    /// <summary>Traces whose root runs.</summary>
+    public long TracesRunning { get; init; }
+
     /// <summary>
     /// Traces that were recorded although their root had not ended: the process did, or there were too many at a time.
     /// </summary>

@@ -30,6 +30,8 @@ internal static class TracerProvider
         s_modules.Add(new WeakReference<ModuleConfiguration>(Manual));
         SpanSource.Sink = s_writer;
         ProcessEnd.Watch(s_writer);
+        // Also makes the source known to listeners.
+        TraceLlmEventSource.Log.Statistics = static () => Statistics;
         Apply();
     }
 
@@ -44,7 +46,7 @@ internal static class TracerProvider
         get
         {
             (long count, long bytes) = s_writer.Queued;
-            return Counters.Snapshot() with { TracesQueued = count, BytesQueued = bytes };
+            return Counters.Snapshot() with { TracesQueued = count, BytesQueued = bytes, TracesRunning = SpanSource.Live.Count };
         }
     }
 
