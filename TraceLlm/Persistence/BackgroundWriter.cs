@@ -17,6 +17,13 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     /// <summary>Bytes gathered before they go to the store.</summary>
     private const int BatchLength = 1024 * 1024;
 
+    /// <summary>Room for a batch that is always kept, and that is kept until so many batches in turn did not need it.</summary>
+    private const int KeptBatchLength = 2 * BatchLength;
+
+    private const int LargestKeptBatchLength = 16 * BatchLength;
+
+    private const int SmallBatches = 100;
+
     /// <summary>Wait after the first failure to write; each further one doubles it.</summary>
     private static readonly TimeSpan s_firstRetry = TimeSpan.FromMilliseconds(100);
 
@@ -34,6 +41,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private int _next;
     private long _lost;
     private int _batchedTraces;
+    private int _smallBatches;
 
     public BackgroundWriter(WriterOptions options) => _options = options;
 
@@ -184,12 +192,18 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
             _batch.Truncate(start);
 
         _next++;
-        trace.Release();
-        if (failure is null)
-            return;
+        if (failure is not null)
+            Interlocked.Increment(ref _lost);
 
-        Interlocked.Increment(ref _lost);
-        Counters.TracesDropped(DropReason.DocumentFailed, 1, Counters.Describe(failure));
+        try
+        {
+            if (failure is not null)
+                Counters.TracesDropped(DropReason.DocumentFailed, 1, Counters.Describe(failure));
+        }
+        finally
+        {
+            trace.Release();
+        }
     }
 
     private void Notify(ReadOnlyMemory<byte> document)
@@ -224,8 +238,9 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         }
 
         _batchedTraces = 0;
+        _smallBatches = _batch.Length > KeptBatchLength ? 0 : _smallBatches + 1;
         _batch.Clear();
-        _batch.Trim(2 * BatchLength);
+        _batch.Trim(_smallBatches < SmallBatches ? LargestKeptBatchLength : KeptBatchLength);
     }
 
     /// <summary>False when the store could not be written, and is to be tried again.</summary>
