@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace TraceLlm.Spans;
 
 /// <summary>
@@ -8,8 +6,8 @@ namespace TraceLlm.Spans;
 /// </summary>
 internal sealed class TraceBuffer
 {
-    private const int FirstChunkLength = 2 * 1024;
-    private const int LargestChunkLength = 64 * 1024;
+    private const int FirstChunkLength = ChunkPool.SmallestLength;
+    private const int LargestChunkLength = ChunkPool.LargestLength;
 
     private readonly List<byte[]> _chunks = [];
     private int _used;
@@ -22,11 +20,11 @@ internal sealed class TraceBuffer
 
     public BufferSlice Append(ReadOnlySpan<byte> bytes)
     {
-        if (_chunks.Count == 0 || _chunks[^1].Length - _used < bytes.Length)
+        if (_chunks.Count == 0 || _chunks[^1].Length - _used < bytes.Length || _used > BufferSlice.MaxOffset)
             AddChunk(bytes.Length);
 
         bytes.CopyTo(_chunks[^1].AsSpan(_used));
-        var slice = new BufferSlice(_chunks.Count - 1, _used, bytes.Length);
+        var slice = new BufferSlice(checked((ushort)(_chunks.Count - 1)), (ushort)_used, bytes.Length);
         _used += bytes.Length;
         Length += bytes.Length;
         return slice;
@@ -37,17 +35,21 @@ internal sealed class TraceBuffer
 
     public void Release()
     {
-        foreach (byte[] chunk in _chunks)
-            ArrayPool<byte>.Shared.Return(chunk);
+        while (_chunks is [.., byte[] last])
+        {
+            // Before it is given back: whatever happens there, it must not be given back twice.
+            _chunks.RemoveAt(_chunks.Count - 1);
+            ChunkPool.Return(last);
+        }
 
-        _chunks.Clear();
         _used = 0;
     }
 
     private void AddChunk(int needed)
     {
-        int next = _chunks.Count == 0 ? FirstChunkLength : Math.Min(_chunks[^1].Length * 2, LargestChunkLength);
-        byte[] chunk = ArrayPool<byte>.Shared.Rent(Math.Max(next, needed));
+        // As much again as there is.
+        int next = (int)Math.Clamp(Capacity, FirstChunkLength, LargestChunkLength);
+        byte[] chunk = ChunkPool.Rent(Math.Max(next, needed));
         _chunks.Add(chunk);
         Capacity += chunk.Length;
         _used = 0;
