@@ -48,6 +48,21 @@ switch (args[0])
     case "running-until-told":
         await Running.UntilTold();
         break;
+    case "web":
+        await Web.Run(stopsItself: false);
+        break;
+    case "web-stops":
+        await Web.Run(stopsItself: true);
+        break;
+    case "plug-in":
+        PlugIns.Run(withRuntimeOfItsOwn: false);
+        break;
+    case "plug-in-with-runtime":
+        PlugIns.Run(withRuntimeOfItsOwn: true);
+        break;
+    case "flood":
+        Flood.Run(int.Parse(args[1]), args[2]);
+        break;
     case "produce":
         Producer.Run(int.Parse(args[1]), int.Parse(args[2]), int.Parse(args[3]));
         break;

@@ -42,6 +42,9 @@ public sealed record TraceStatistics
     /// <summary>Bytes that they hold in memory, by estimate.</summary>
     public long BytesQueued { get; init; }
 
+    /// <summary>Traces whose root runs.</summary>
+    public long TracesRunning { get; init; }
+
     /// <summary>
     /// Traces that were recorded although their root had not ended: the process did, or there were too many at a time.
     /// </summary>
@@ -61,4 +64,10 @@ public sealed record TraceStatistics
 
     /// <summary>Failures of tracing itself. Always a defect: please report it.</summary>
     public long InternalFailures { get; init; }
+
+    /// <summary>
+    /// Times that the background writer was stopped by an exception, as by <see cref="Thread.Interrupt"/>, and went on. That
+    /// costs no trace.
+    /// </summary>
+    public long WriterRestarts { get; init; }
 }

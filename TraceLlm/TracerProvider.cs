@@ -34,6 +34,8 @@ internal static class TracerProvider
         SpanSource.Sink = s_writer;
         TelemetrySource.Telemetry = new SpanTelemetry();
         ProcessEnd.Watch(Flush);
+        // Also makes the source known to listeners.
+        TraceLlmEventSource.Log.Statistics = static () => Statistics;
         Apply();
     }
 
@@ -48,7 +50,7 @@ internal static class TracerProvider
         get
         {
             (long count, long bytes) = s_writer.Queued;
-            return Counters.Snapshot() with { TracesQueued = count, BytesQueued = bytes };
+            return Counters.Snapshot() with { TracesQueued = count, BytesQueued = bytes, TracesRunning = SpanSource.Live.Count };
         }
     }
 

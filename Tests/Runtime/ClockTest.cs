@@ -81,6 +81,31 @@ public sealed class ClockTest(string configuration)
         Assert.That(recording.Single.Latency, Is.EqualTo(5));
     }
 
+    [Test]
+    public void WallTimeThatIsSetBackChangesNoDuration()
+    {
+        using var recording = new Recording();
+        DateTime root = _clock.GetUtcNow().UtcDateTime;
+        using (Tracer.StartSpan("root"))
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
+            _clock.SetWallTime(TimeSpan.FromDays(-400));
+            using (Tracer.StartSpan("step"))
+            {
+                _clock.Advance(TimeSpan.FromMilliseconds(20));
+                _clock.SetWallTime(TimeSpan.FromHours(-1));
+            }
+
+            _clock.Advance(TimeSpan.FromMilliseconds(30));
+        }
+
+        TraceDocument trace = recording.Single;
+        Assert.That(trace.CreatedAt, Is.EqualTo(root));
+        Assert.That(trace.Latency, Is.EqualTo(60));
+        Assert.That(trace.Steps.Single().Timestamp, Is.EqualTo(root.AddMilliseconds(10)), "in the order of what happened");
+        Assert.That(trace.Steps.Single().Duration, Is.EqualTo(20));
+    }
+
     private async Task<TraceDocument> RunGated(Exception? failure, TimeSpan duration)
     {
         using var recording = new Recording();

@@ -59,10 +59,16 @@ public sealed class CaptureWriter
     internal static CaptureWriter Open(CaptureLimits limits, Redaction redaction)
     {
         // The thread's own writer is in use when the code of a captured value completes a span that was begun before.
-        CaptureWriter writer = t_current is { _open: true } ? new CaptureWriter() : t_current ??= new CaptureWriter();
+        CaptureWriter? own = t_current;
+        CaptureWriter writer = own is { _open: false } ? own : own is null ? t_current = new CaptureWriter() : new CaptureWriter();
         writer._open = true;
-        writer._limits = limits;
-        writer._redaction = redaction;
+        // Mostly those of last time: comparing is cheaper than storing a reference.
+        if (!ReferenceEquals(writer._limits, limits))
+            writer._limits = limits;
+
+        if (!ReferenceEquals(writer._redaction, redaction))
+            writer._redaction = redaction;
+
         writer._withheld = null;
         writer._valueStart = 0;
         writer._first = true;

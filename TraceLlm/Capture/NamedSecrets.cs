@@ -51,6 +51,12 @@ internal static class NamedSecrets
             end--;
 
         int nameEnd = Quote.StartOf(text, end);
+        if (nameEnd == 0 || !MayBeSecret(text[..nameEnd], names))
+        {
+            name = default;
+            return false;
+        }
+
         int start = nameEnd;
         while (start > 0 && nameEnd - start < MaxNameLength && IsNameCharacter(text[start - 1]))
             start--;
@@ -63,6 +69,13 @@ internal static class NamedSecrets
         bool isQueried = start > 0 && text[start - 1] is '?' or '&';
         name = new SecretName(start, isQueried, IsCookie(read), IsAuthorization(read), text[sign]);
         return names.Contains(read) || (isQueried && read.SequenceEqual(SharedAccessSignature));
+    }
+
+    private static bool MayBeSecret(ReadOnlySpan<char> textToName, RedactedNames names)
+    {
+        char last = textToName[^1];
+        char beforeLast = textToName.Length > 1 ? textToName[^2] : default;
+        return names.MayEndWith(beforeLast, last) || (last == SharedAccessSignature[^1] && beforeLast == SharedAccessSignature[^2]);
     }
 
     private static bool IsNameCharacter(char unit) => char.IsLetterOrDigit(unit) || unit is '_' or '-';

@@ -19,15 +19,26 @@ internal sealed class RedactedNames
 
     private const string Everything = "*";
 
+    /// <summary>Letters of ASCII differ in these, but for their case.</summary>
+    private const int CaselessCodes = 32;
+
+    private const int AsciiLength = 128;
+
     private readonly HashSet<string> _names;
 
     /// <summary>The names in their one spelling, by length.</summary>
     private readonly string[][] _byLength;
 
+    /// <summary>By the last character, the characters before it: bits of what they have below their case.</summary>
+    private readonly uint[] _ends = new uint[CaselessCodes];
+
     private RedactedNames(IEnumerable<string> names)
     {
         _names = new HashSet<string>(names, StringComparer.Ordinal);
         _byLength = new string[_names.Count == 0 ? 0 : _names.Max(name => name.Length) + 1][];
+        foreach (string name in _names)
+            _ends[name[name.Length - 1] % CaselessCodes] |= name.Length == 1 ? uint.MaxValue : 1u << (name[name.Length - 2] % CaselessCodes);
+
         for (int length = 0; length < _byLength.Length; length++)
             _byLength[length] = [.. _names.Where(name => name.Length == length).OrderBy(name => name, StringComparer.Ordinal)];
     }
@@ -97,6 +108,13 @@ internal sealed class RedactedNames
 
         return new RedactedNames(names);
     }
+
+    /// <summary>Whether a name that ends so may be on the list. Says quickly of most that they are not.</summary>
+    /// <param name="beforeLast">The last character but one, or what stands before a name of one character.</param>
+    /// <param name="last">The last character.</param>
+    public bool MayEndWith(char beforeLast, char last) =>
+        last >= AsciiLength || beforeLast >= AsciiLength || IsIgnored(last) || IsIgnored(beforeLast)
+        || (_ends[last % CaselessCodes] & (1u << (beforeLast % CaselessCodes))) != 0;
 
     public bool Contains(NameText name)
     {

@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
 
 namespace TraceLlm.Capture;
 
@@ -12,11 +10,10 @@ namespace TraceLlm.Capture;
 /// </summary>
 internal sealed class Utf8JsonBuffer
 {
-    private const int SliceLength = 8192;
+    private const int SliceLength = 4096;
 
-    private static readonly SearchValues<char> s_escaped = SearchValues.Create(
-        "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f" +
-        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
+    /// <summary>Whole numbers below are exact, with room for what multiplying makes of them.</summary>
+    private const double MaxExact = 1e15;
 
     private byte[] _bytes;
 
@@ -34,12 +31,17 @@ internal sealed class Utf8JsonBuffer
 
     public void Truncate(int length) => Length = length;
 
-    /// <summary>Lets go of a buffer that one large value made grow.</summary>
-    public void ClearAndTrim(int capacity)
+    /// <summary>Lets go of a buffer that one large value made grow. It is empty.</summary>
+    public void Trim(int capacity)
     {
-        Length = 0;
         if (_bytes.Length > capacity)
             _bytes = new byte[capacity];
+    }
+
+    public void ClearAndTrim(int capacity)
+    {
+        Clear();
+        Trim(capacity);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,12 +82,39 @@ internal sealed class Utf8JsonBuffer
         foreach (byte unit in value)
         {
             if (unit is (byte)'"' or (byte)'\\' or < 0x20)
-                WriteEscape((char)unit);
+                Length += JsonText.WriteEscape((char)unit, Reserve(JsonText.MaxLength));
             else
                 WriteByte(unit);
         }
 
         WriteByte((byte)'"');
+    }
+
+    /// <summary>Begins a member whose name needs no escaping: the comma before it, the name, the colon.</summary>
+    public void WriteName(ReadOnlySpan<byte> name, bool isFirst)
+    {
+        Span<byte> target = Reserve(name.Length + 4);
+        int length = 0;
+        if (!isFirst)
+            target[length++] = (byte)',';
+
+        target[length++] = (byte)'"';
+        name.CopyTo(target[length..]);
+        length += name.Length;
+        target[length++] = (byte)'"';
+        target[length++] = (byte)':';
+        Length += length;
+    }
+
+    /// <summary>Writes 16 hexadecimal digits.</summary>
+    public void WriteHex(ulong value)
+    {
+        const int Digits = 16;
+        Span<byte> target = Reserve(Digits)[..Digits];
+        for (int index = target.Length - 1; index >= 0; index--, value >>= 4)
+            target[index] = "0123456789abcdef"u8[(int)(value & 0xF)];
+
+        Length += Digits;
     }
 
     public void WriteFormatted<T>(T value, ReadOnlySpan<char> format = default)
@@ -135,6 +164,30 @@ internal sealed class Utf8JsonBuffer
 
     public void WriteNull() => WriteRaw("null"u8);
 
+    /// <summary>A number with at most that many decimals, 0 to 4.</summary>
+    public void WriteDecimal(double value, int decimals)
+    {
+        int scale = decimals switch { 0 => 1, 1 => 10, 2 => 100, 3 => 1000, _ => 10_000 };
+        double scaled = Math.Round(value * scale);
+        if (scaled is not (>= 0 and < MaxExact))
+        {
+            WriteNumber(Math.Round(value, decimals));
+            return;
+        }
+
+        (long whole, long fraction) = Math.DivRem((long)scaled, scale);
+        WriteFormatted(whole);
+        if (fraction == 0)
+            return;
+
+        WriteByte((byte)'.');
+        for (int digit = scale / 10; fraction > 0; digit /= 10)
+        {
+            WriteByte((byte)('0' + (fraction / digit)));
+            fraction %= digit;
+        }
+    }
+
     /// <summary>A number, or a string for what JSON has no number for (NaN and the infinities).</summary>
     public void WriteNumber(double value)
     {
@@ -156,39 +209,8 @@ internal sealed class Utf8JsonBuffer
         WriteEscapedSlice(value);
     }
 
-    private void WriteEscapedSlice(ReadOnlySpan<char> value)
-    {
-        while (!value.IsEmpty)
-        {
-            int run = value.IndexOfAny(s_escaped);
-            ReadOnlySpan<char> plain = run < 0 ? value : value[..run];
-            Utf8.FromUtf16(plain, Reserve(plain.Length * 3), out _, out int written);
-            Length += written;
-            if (run < 0)
-                return;
-
-            WriteEscape(value[run]);
-            value = value[(run + 1)..];
-        }
-    }
-
-    private void WriteEscape(char value)
-    {
-        switch (value)
-        {
-            case '"': WriteRaw("\\\""u8); break;
-            case '\\': WriteRaw("\\\\"u8); break;
-            case '\n': WriteRaw("\\n"u8); break;
-            case '\r': WriteRaw("\\r"u8); break;
-            case '\t': WriteRaw("\\t"u8); break;
-            case '\b': WriteRaw("\\b"u8); break;
-            case '\f': WriteRaw("\\f"u8); break;
-            default:
-                WriteRaw("\\u00"u8);
-                WriteFormatted((byte)value, "x2");
-                break;
-        }
-    }
+    private void WriteEscapedSlice(ReadOnlySpan<char> value) =>
+        Length += JsonText.Write(value, Reserve(value.Length * JsonText.MaxLength));
 
     private Span<byte> Reserve(int count)
     {

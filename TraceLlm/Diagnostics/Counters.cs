@@ -19,6 +19,7 @@ internal static class Counters
     private static long s_captureFailures;
     private static long s_listenerFailures;
     private static long s_internalFailures;
+    private static long s_writerRestarts;
 
     public static void TraceRecorded(int steps, long droppedSteps)
     {
@@ -78,6 +79,20 @@ internal static class Counters
         TraceLlmEventSource.Log.InternalFailed(Describe(exception));
     }
 
+    /// <summary>Never throws: nothing would catch it.</summary>
+    public static void WriterRestarted(Exception exception)
+    {
+        Interlocked.Increment(ref s_writerRestarts);
+        try
+        {
+            TraceLlmEventSource.Log.WriterRestarted(Describe(exception));
+        }
+        catch (Exception)
+        {
+            // Out of memory, or interrupted again: it is counted.
+        }
+    }
+
     public static TraceStatistics Snapshot() => new()
     {
         TracesRecorded = Interlocked.Read(ref s_recorded),
@@ -96,9 +111,11 @@ internal static class Counters
         CaptureFailures = Interlocked.Read(ref s_captureFailures),
         ListenerFailures = Interlocked.Read(ref s_listenerFailures),
         InternalFailures = Interlocked.Read(ref s_internalFailures),
+        WriterRestarts = Interlocked.Read(ref s_writerRestarts),
     };
 
-    private static string Describe(Exception exception)
+    /// <summary>An exception's text, though asking for it may run a user's code.</summary>
+    public static string Describe(Exception exception)
     {
         try
         {

@@ -2,14 +2,27 @@ using System.Diagnostics.Tracing;
 
 namespace TraceLlm.Diagnostics;
 
-/// <summary>What goes wrong inside tracing, and what is retried, for <c>dotnet-trace</c> and event listeners. Name: <c>TraceLlm</c>.</summary>
+/// <summary>
+/// What goes wrong inside tracing, and what is retried, for <c>dotnet-trace</c> and event listeners; and counters, for
+/// <c>dotnet-counters</c>. Name: <c>TraceLlm</c>.
+/// </summary>
 [EventSource(Name = "TraceLlm")]
 internal sealed class TraceLlmEventSource : EventSource
 {
     public static readonly TraceLlmEventSource Log = new();
 
+    private TraceLlmCounters? _counters;
+
     private TraceLlmEventSource()
     {
+    }
+
+    /// <summary>Gives what the counters say. Set before anything is traced.</summary>
+    public Func<TraceStatistics>? Statistics
+    {
+        get;
+        [NonEvent]
+        set;
     }
 
     [Event(1, Level = EventLevel.Warning, Message = "{1} trace(s) dropped ({0}): {2}")]
@@ -80,5 +93,34 @@ internal sealed class TraceLlmEventSource : EventSource
     {
         if (IsEnabled(EventLevel.Informational, EventKeywords.None))
             WriteEvent(9, method, attempt, waitMs, exceptionType);
+    }
+
+    [Event(10, Level = EventLevel.Error, Message = "The background writer goes on after: {0}")]
+    public void WriterRestarted(string exception)
+    {
+        if (IsEnabled())
+            WriteEvent(10, exception);
+    }
+
+    /// <summary>Counters are there from the first listener that asks for them until the last listener has gone.</summary>
+    protected override void OnEventCommand(EventCommandEventArgs command)
+    {
+        if (command.Command is EventCommand.Enable && command.Arguments?.ContainsKey("EventCounterIntervalSec") is true)
+            _counters ??= new TraceLlmCounters(this, () => Statistics?.Invoke() ?? new TraceStatistics());
+        else if (command.Command is EventCommand.Disable && !IsEnabled())
+            DropCounters();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        DropCounters();
+        base.Dispose(disposing);
+    }
+
+    [NonEvent]
+    private void DropCounters()
+    {
+        _counters?.Dispose();
+        _counters = null;
     }
 }

@@ -1,4 +1,5 @@
 using TraceLlm.Capture;
+using TraceLlm.Spans;
 
 namespace TraceLlm.Documents;
 
@@ -19,13 +20,8 @@ internal struct JsonMembers
     /// <summary>Begins a member whose value is written next. Its name needs no escaping.</summary>
     public Utf8JsonBuffer Name(ReadOnlySpan<byte> name)
     {
-        if (_any)
-            _json.WriteByte((byte)',');
-
+        _json.WriteName(name, isFirst: !_any);
         _any = true;
-        _json.WriteByte((byte)'"');
-        _json.WriteRaw(name);
-        _json.WriteRaw("\":"u8);
         return _json;
     }
 
@@ -60,7 +56,7 @@ internal struct JsonMembers
 
     /// <summary>A number with at most that many decimals.</summary>
     public void Number(ReadOnlySpan<byte> name, double value, int decimals) =>
-        Name(name).WriteNumber(Math.Round(value, decimals));
+        Name(name).WriteDecimal(value, decimals);
 
     /// <summary>A number that may be unset, which NaN stands for. JSON has no infinities: they count as unset, too.</summary>
     public void OptionalNumber(ReadOnlySpan<byte> name, double value)
@@ -75,15 +71,28 @@ internal struct JsonMembers
 
     /// <summary>A time in UTC, of fixed width.</summary>
     public void Time(ReadOnlySpan<byte> name, DateTime utc) =>
-        Name(name).WriteQuoted(utc, "yyyy-MM-ddTHH:mm:ss.fffffffZ");
+        Name(name).WriteQuoted(DateTime.SpecifyKind(utc, DateTimeKind.Utc), "O");
+
+    public void TraceId(ReadOnlySpan<byte> name, TraceId id)
+    {
+        Name(name).WriteByte((byte)'"');
+        _json.WriteHex(id.High);
+        _json.WriteHex(id.Low);
+        _json.WriteByte((byte)'"');
+    }
 
     /// <summary>A span id, or null for none.</summary>
     public void SpanId(ReadOnlySpan<byte> name, ulong? id)
     {
-        if (id is { } value)
-            Name(name).WriteQuoted(value, "x16");
-        else
+        if (id is not { } value)
+        {
             Null(name);
+            return;
+        }
+
+        Name(name).WriteByte((byte)'"');
+        _json.WriteHex(value);
+        _json.WriteByte((byte)'"');
     }
 
     public void Raw(ReadOnlySpan<byte> name, ReadOnlySpan<byte> json) => Name(name).WriteRaw(json);

@@ -8,7 +8,19 @@ namespace TraceLlm.Documents;
 /// </summary>
 internal static class ProjectSlug
 {
+    /// <summary>Mostly one project is asked for again and again.</summary>
+    private static Made s_last = new("", "default");
+
     public static string Of(string project)
+    {
+        Made last = s_last;
+        if (last.Project != project)
+            s_last = last = new Made(project, Make(project));
+
+        return last.Slug;
+    }
+
+    private static string Make(string project)
     {
         var slug = new StringBuilder(project.Length);
         foreach (char unit in project)
@@ -22,4 +34,6 @@ internal static class ProjectSlug
         string trimmed = slug.ToString().TrimEnd('-');
         return trimmed.Length == 0 ? "default" : trimmed;
     }
+
+    private sealed record Made(string Project, string Slug);
 }

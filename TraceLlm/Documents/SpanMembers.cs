@@ -24,8 +24,12 @@ internal static class SpanMembers
         members.OptionalNumber("temperature"u8, span.Method.Temperature);
         members.OptionalNumber("top_p"u8, span.Method.TopP);
         members.OptionalText("description"u8, span.Method.Description);
-        WriteTexts(ref members, "finish_reasons"u8, span.Details?.FinishReasons ?? []);
-        WriteTexts(ref members, "tags"u8, span.Method.Tags.Union(span.Details?.Tags ?? [], StringComparer.Ordinal));
+        if (span.Details?.FinishReasons is { Count: > 0 } reasons)
+            WriteTexts(ref members, "finish_reasons"u8, reasons);
+
+        if (span is not { Method.Tags: [], Details: null or { Tags.Count: 0 } })
+            WriteTexts(ref members, "tags"u8, span.Method.Tags.Union(span.Details?.Tags ?? [], StringComparer.Ordinal));
+
         AttemptMembers.Write(ref members, span);
         if (span.Details is not { } details)
             return;

@@ -24,10 +24,10 @@ internal static class TraceDocumentWriter
         var usage = UsageRollUp.Of(trace, prices);
         var members = new JsonMembers(json);
         members.Number("schema"u8, SchemaVersion);
-        members.Text("trace_id"u8, trace.Id.ToString());
+        members.TraceId("trace_id"u8, trace.Id);
         if (trace.Link is { } link)
         {
-            members.Text("parent_trace_id"u8, link.TraceId.ToString());
+            members.TraceId("parent_trace_id"u8, link.TraceId);
             members.SpanId("parent_step_id"u8, link.StepId);
         }
 
@@ -102,12 +102,13 @@ internal static class TraceDocumentWriter
     {
         Utf8JsonBuffer json = members.Name("steps"u8);
         json.WriteByte((byte)'[');
-        for (int index = 0; index < trace.Steps.Count; index++)
+        ReadOnlySpan<Span> steps = trace.Steps;
+        for (int index = 0; index < steps.Length; index++)
         {
             if (index > 0)
                 json.WriteByte((byte)',');
 
-            WriteStep(json, trace, trace.Steps[index], usage);
+            WriteStep(json, trace, steps[index], usage);
         }
 
         json.WriteByte((byte)']');

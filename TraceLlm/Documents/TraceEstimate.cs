@@ -22,8 +22,12 @@ internal static class TraceEstimate
         AddResponse(ref total, trace);
         foreach (Span step in trace.Steps)
         {
-            AddInput(ref input, trace, step);
-            AddInput(ref total, trace, step);
+            if (InputOf(trace, step) is { } captured)
+            {
+                input.Add(captured);
+                total.Add(captured);
+            }
+
             AddOutput(ref total, trace, step);
         }
 
@@ -35,7 +39,9 @@ internal static class TraceEstimate
     {
         var input = new TokenEstimate();
         var output = new TokenEstimate();
-        AddInput(ref input, trace, step);
+        if (InputOf(trace, step) is { } captured)
+            input.Add(captured);
+
         // A vector is no text.
         if (step.Method.Kind is not SpanKind.Embedding)
             AddOutput(ref output, trace, step);
@@ -64,14 +70,13 @@ internal static class TraceEstimate
         }
     }
 
-    private static void AddInput(ref TokenEstimate estimate, Trace trace, Span step)
-    {
-        AddCaptured(ref estimate, trace, step.Input, step.Details?.CutInput ?? default);
-    }
+    private static TextMeasure? InputOf(Trace trace, Span step) => Captured(trace, step.Input, step.Details?.CutInput ?? default);
 
     private static void AddOutput(ref TokenEstimate estimate, Trace trace, Span step)
     {
-        AddCaptured(ref estimate, trace, step.Output, step.Details?.CutOutput ?? default);
+        if (Captured(trace, step.Output, step.Details?.CutOutput ?? default) is { } captured)
+            estimate.Add(captured);
+
         if (!SpanOutput.IsError(step))
             return;
 
@@ -81,10 +86,7 @@ internal static class TraceEstimate
         estimate.Add(TextMeasure.OfUtf8(json.Written));
     }
 
-    private static void AddCaptured(ref TokenEstimate estimate, Trace trace, BufferSlice slice, CutMeasure cut)
-    {
-        // An empty object is no text.
-        if (slice.Length > 2)
-            estimate.Add(TextMeasure.OfUtf8(trace.Buffer.Read(slice)) + cut.Json);
-    }
+    /// <summary>An empty object is no text.</summary>
+    private static TextMeasure? Captured(Trace trace, BufferSlice slice, CutMeasure cut) =>
+        slice.Length > 2 ? TextMeasure.OfUtf8(trace.Buffer.Read(slice)) + cut.Json : null;
 }

@@ -10,6 +10,8 @@ namespace TraceLlm.Documents;
 /// </summary>
 internal sealed class UsageRollUp
 {
+    private static readonly UsageRollUp s_nothing = new();
+
     private readonly Dictionary<Span, Report> _reports = [];
 
     /// <summary>Spans above a report, with the next report at or above them.</summary>
@@ -18,12 +20,13 @@ internal sealed class UsageRollUp
     /// <summary>Spans whose results are what another one had reported already: handed on from there, not from below.</summary>
     private readonly HashSet<Span> _handedOn = [];
 
+    private UsageRollUp()
+    {
+    }
+
     private UsageRollUp(Trace trace, PriceTable prices)
     {
-        if (!trace.HasUsage)
-            return;
-
-        foreach (Span span in trace.Steps.Prepend(trace.Root).Concat(trace.DroppedWithUsage))
+        foreach (Span span in (Span[])[trace.Root, .. trace.Steps, .. trace.DroppedWithUsage])
         {
             if (span.Details?.Usage is { Any: true } usage)
                 _reports.Add(span, new Report(span, usage));
@@ -55,7 +58,7 @@ internal sealed class UsageRollUp
     /// <summary>What it cost; null when a part of it has no known price, or the currencies differ.</summary>
     public ModelCost? Cost { get; }
 
-    public static UsageRollUp Of(Trace trace, PriceTable prices) => new(trace, prices);
+    public static UsageRollUp Of(Trace trace, PriceTable prices) => trace.HasUsage ? new(trace, prices) : s_nothing;
 
     /// <summary>What a span's own usage cost; null when it has no known price or repeats what spans below reported.</summary>
     public ModelCost? CostOf(Span span) => _reports.TryGetValue(span, out Report? report) ? report.Cost : null;

@@ -17,6 +17,13 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     /// <summary>Bytes gathered before they go to the store.</summary>
     private const int BatchLength = 1024 * 1024;
 
+    /// <summary>Room for a batch that is always kept, and that is kept until so many batches in turn did not need it.</summary>
+    private const int KeptBatchLength = 2 * BatchLength;
+
+    private const int LargestKeptBatchLength = 16 * BatchLength;
+
+    private const int SmallBatches = 100;
+
     /// <summary>Wait after the first failure to write; each further one doubles it.</summary>
     private static readonly TimeSpan s_firstRetry = TimeSpan.FromMilliseconds(100);
 
@@ -30,8 +37,11 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private StoreOptions? _storeOptions;
     private ITraceStore? _store;
     private Thread? _thread;
+    private List<Trace> _taken = [];
+    private int _next;
     private long _lost;
     private int _batchedTraces;
+    private int _smallBatches;
 
     public BackgroundWriter(WriterOptions options) => _options = options;
 
@@ -56,7 +66,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         EnsureStarted();
         // The writer's own thread, which runs listeners, would wait for itself.
         TimeSpan patience = Thread.CurrentThread == _thread ? TimeSpan.Zero : _options.QueueWait;
-        if (_queue.TryAdd(trace, patience))
+        if (TryAdd(trace, patience))
             return;
 
         trace.Release();
@@ -77,6 +87,21 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         return Thread.CurrentThread != _thread && _queue.WaitForAll(timeout) && Interlocked.Exchange(ref _lost, 0) == 0;
     }
 
+    private bool TryAdd(Trace trace, TimeSpan patience)
+    {
+        try
+        {
+            return _queue.TryAdd(trace, patience);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Meant for a wait of the application's own.
+            bool isAdded = _queue.TryAdd(trace, TimeSpan.Zero);
+            Thread.CurrentThread.Interrupt();
+            return isAdded;
+        }
+    }
+
     private void EnsureStarted()
     {
         if (_thread is not null)
@@ -95,33 +120,43 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         }
     }
 
+    /// <summary>
+    /// Goes on whatever happens, as when a program interrupts every thread: what was taken and not dealt with yet is then
+    /// next.
+    /// </summary>
     private void Run()
     {
-        List<Trace> spare = [];
         while (true)
         {
-            List<Trace> traces = _queue.TakeAll(_options.FlushInterval, spare);
             try
             {
-                WriteAll(traces);
+                Work();
             }
             catch (Exception exception)
             {
-                Counters.InternalFailed(exception);
+                Counters.WriterRestarted(exception);
             }
-
-            _queue.MarkDone(traces.Count);
-            traces.Clear();
-            spare = traces;
         }
+    }
+
+    /// <summary>May be left by an exception anywhere, and is then called again.</summary>
+    private void Work()
+    {
+        if (_taken.Count == 0)
+            _taken = _queue.TakeAll(_options.FlushInterval, _taken);
+
+        WriteAll(_taken);
+        _queue.MarkDone(_taken.Count);
+        _taken.Clear();
+        _next = 0;
     }
 
     private void WriteAll(List<Trace> traces)
     {
         WriterOptions options = _options;
-        foreach (Trace trace in traces)
+        while (_next < traces.Count)
         {
-            Write(trace, options);
+            Write(traces[_next], options);
             if (_batch.Length >= BatchLength)
                 WriteBatch(options);
         }
@@ -132,25 +167,38 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private void Write(Trace trace, WriterOptions options)
     {
         int start = _batch.Length;
+        Exception? failure = null;
         try
         {
             TraceDocumentWriter.Write(_batch, trace, _prices.For(options.PricesPath), options.Clock.GetUtcNow().UtcDateTime);
-            Notify(_batch.WrittenMemory[start..]);
-            if (trace.IsToBeStored && options.Store is not null)
-            {
-                _batch.WriteByte((byte)'\n');
-                _batchedTraces++;
-            }
-            else
-            {
-                _batch.Truncate(start);
-            }
+            _batch.WriteByte((byte)'\n');
+            Notify(_batch.WrittenMemory[start..^1]);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Says nothing of the trace. No listener has been called: what they throw is theirs.
+            _batch.Truncate(start);
+            throw;
         }
         catch (Exception exception)
         {
+            failure = exception;
+        }
+
+        // Nothing between here and the next trace may fail before this one counts as dealt with.
+        if (failure is null && trace.IsToBeStored && options.Store is not null)
+            _batchedTraces++;
+        else
             _batch.Truncate(start);
+
+        _next++;
+        if (failure is not null)
             Interlocked.Increment(ref _lost);
-            Counters.TracesDropped(DropReason.DocumentFailed, 1, exception.ToString());
+
+        try
+        {
+            if (failure is not null)
+                Counters.TracesDropped(DropReason.DocumentFailed, 1, Counters.Describe(failure));
         }
         finally
         {
@@ -164,11 +212,11 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
             return;
 
         TraceDocument parsed = TraceDocumentParser.Parse(document);
-        foreach (Action<TraceDocument> listener in completed.GetInvocationList().Cast<Action<TraceDocument>>())
+        foreach (Delegate listener in completed.GetInvocationList())
         {
             try
             {
-                listener(parsed);
+                ((Action<TraceDocument>)listener)(parsed);
             }
             catch (Exception exception)
             {
@@ -190,7 +238,9 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         }
 
         _batchedTraces = 0;
-        _batch.ClearAndTrim(2 * BatchLength);
+        _smallBatches = _batch.Length > KeptBatchLength ? 0 : _smallBatches + 1;
+        _batch.Clear();
+        _batch.Trim(_smallBatches < SmallBatches ? LargestKeptBatchLength : KeptBatchLength);
     }
 
     /// <summary>False when the store could not be written, and is to be tried again.</summary>

@@ -34,7 +34,7 @@ internal sealed class FileTraceStore : ITraceStore
             file.Append(lines);
             Sync(file);
         }
-        catch (IOException)
+        catch
         {
             // Whoever tries again writes all of them: also when they were written and only their sync failed.
             file.TakeBack(before);
@@ -50,7 +50,7 @@ internal sealed class FileTraceStore : ITraceStore
     private TraceFile Current(int length)
     {
         var today = DateOnly.FromDateTime(_options.Clock.GetUtcNow().UtcDateTime);
-        if (_file is { Exists: true } file && today == _day && (file.Length == 0 || file.Length + length <= _options.MaxFileBytes))
+        if (_file is { Exists: true } file && !IsAnotherDay(today) && (file.Length == 0 || file.Length + length <= _options.MaxFileBytes))
             return file;
 
         CloseFile();
@@ -59,6 +59,9 @@ internal sealed class FileTraceStore : ITraceStore
         _day = today;
         return _file = TraceFile.Create(Path.Combine(_folder, NameFor(today)));
     }
+
+    /// <summary>A clock that is set back a little around midnight, and perhaps again and again, begins no file.</summary>
+    private bool IsAnotherDay(DateOnly today) => today > _day || today.DayNumber < _day.DayNumber - 1;
 
     /// <summary>The process id alone is not unique: systems use it again, and containers all start with 1.</summary>
     private static string NameFor(DateOnly day)

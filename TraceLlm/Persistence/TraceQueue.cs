@@ -16,6 +16,11 @@ internal sealed class TraceQueue
     /// <summary>Longer than any process runs.</summary>
     private static readonly TimeSpan s_endless = TimeSpan.FromDays(10_000);
 
+    /// <summary>
+    /// Bytes from which on gathering ends: a batch is worth writing then, and what was captured is still near the processor.
+    /// </summary>
+    private const long WorthWriting = 1024 * 1024;
+
     private readonly object _gate = new();
     private readonly long _capacity;
     private List<Trace> _traces = [];
@@ -57,7 +62,7 @@ internal sealed class TraceQueue
             _traces.Add(trace);
             _bytes += footprint;
             _added++;
-            if (_bytes > _capacity / 4)
+            if (_bytes > WorthWriting)
                 _hurry = true;
 
             if (_asleep || _hurry)

@@ -85,7 +85,7 @@ internal static class SpanReading
             if (whole.IsEmpty)
                 return;
 
-            BufferSlice messages = whole with { Start = whole.Start + s_opening, Length = whole.Length - s_opening - 1 };
+            BufferSlice messages = whole.Without(first: s_opening, last: 1);
             if (defaultRole == Assistant)
                 span.EnsureDetails().OutputMessages = messages;
             else

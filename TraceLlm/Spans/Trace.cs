@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TraceLlm.Configuration;
 using TraceLlm.Diagnostics;
 using TraceLlm.Llm;
@@ -23,12 +24,16 @@ internal sealed class Trace
     /// <summary>Bytes by which a trace grows before that is told to those who bound the live ones.</summary>
     private const int GrowthStep = 16 * 1024;
 
+    /// <summary>Longest list of steps that is used again.</summary>
+    private const int MaxReusedSteps = 1024;
+
     private static readonly object s_seen = new();
+    private static readonly Shelf<List<Span>> s_lists = new(1024);
 
     private readonly ICompletedTraceSink _sink;
     private ConditionalWeakTable<Exception, object>? _exceptions;
-    private List<Span> _steps = [];
-    private List<Span> _droppedWithUsage = [];
+    private List<Span>? _steps;
+    private List<Span>? _droppedWithUsage;
     private volatile bool _ended;
     private HashSet<IPendingEnd>? _pendingEnds;
     private long _textFootprint;
@@ -85,7 +90,8 @@ internal sealed class Trace
 
     public TraceBuffer Buffer { get; } = new();
 
-    public IReadOnlyList<Span> Steps => _steps;
+    /// <summary>In the order of their start.</summary>
+    public ReadOnlySpan<Span> Steps => CollectionsMarshal.AsSpan(_steps);
 
     public long DroppedSteps { get; private set; }
 
@@ -96,7 +102,7 @@ internal sealed class Trace
     public bool HasUsage { get; private set; }
 
     /// <summary>Spans that are no steps, since the trace was full, but whose usage counts.</summary>
-    public IReadOnlyList<Span> DroppedWithUsage => _droppedWithUsage;
+    public IReadOnlyList<Span> DroppedWithUsage => _droppedWithUsage ?? (IReadOnlyList<Span>)[];
 
     /// <summary>Usage of dropped spans that were too many to be kept: nobody can tell any more what it cost.</summary>
     public UsageCount UnpricedUsage { get; private set; }
@@ -118,7 +124,9 @@ internal sealed class Trace
     public long LiveFootprint { get; set; }
 
     /// <summary>Bytes that the trace holds in memory, roughly.</summary>
-    public long Footprint => Buffer.Capacity + _textFootprint + ((_steps.Count + _droppedWithUsage.Count + 1) * StepFootprint);
+    public long Footprint => Buffer.Capacity + _textFootprint + ((StepCount + (_droppedWithUsage?.Count ?? 0) + 1) * StepFootprint);
+
+    private int StepCount => _steps?.Count ?? 0;
 
     private long Length => Buffer.Length + _textFootprint;
 
@@ -143,11 +151,11 @@ internal sealed class Trace
             return true;
         }
 
-        dropped = _steps.Count >= Settings.MaxStepsPerTrace || Length >= MaxLength;
+        dropped = StepCount >= Settings.MaxStepsPerTrace || Length >= MaxLength;
         if (dropped)
             DroppedSteps++;
         else
-            _steps.Add(span);
+            (_steps ??= s_lists.Take() ?? []).Add(span);
 
         ReportGrowth();
         return true;
@@ -254,7 +262,7 @@ internal sealed class Trace
         StartedUnder = null;
         _pendingEnds = null;
         _exceptions = null;
-        Counters.TraceRecorded(_steps.Count, DroppedSteps);
+        Counters.TraceRecorded(StepCount, DroppedSteps);
         Recorder?.Ended(this);
         if (TraceSampling.Keeps(this))
         {
@@ -273,10 +281,10 @@ internal sealed class Trace
         if (!span.IsDropped || details.IsKeptForUsage)
             return;
 
-        if (!before.Any && _droppedWithUsage.Count < MaxDroppedWithUsage && HasRoomFor(2 * details.TextLength))
+        if (!before.Any && DroppedWithUsage.Count < MaxDroppedWithUsage && HasRoomFor(2 * details.TextLength))
         {
             details.IsKeptForUsage = true;
-            _droppedWithUsage.Add(span);
+            (_droppedWithUsage ??= []).Add(span);
             CountText(details.TextLength);
             return;
         }
@@ -320,7 +328,7 @@ internal sealed class Trace
     {
         (Span Span, Exception Exception)[] passed;
         using (Hold())
-            passed = [.. _steps.Prepend(Root).Where(span => span.Passing is not null).Select(span => (span, span.Passing!))];
+            passed = [.. new[] { Root }.Concat(_steps ?? []).Where(span => span.Passing is not null).Select(span => (span, span.Passing!))];
 
         var failing = new List<(Span, SpanError)>();
         foreach ((Span span, Exception exception) in Enumerable.Reverse(passed))
@@ -333,7 +341,11 @@ internal sealed class Trace
     public void Release()
     {
         Buffer.Release();
-        _steps = [];
-        _droppedWithUsage = [];
+        _droppedWithUsage = null;
+        if (Interlocked.Exchange(ref _steps, null) is not { Count: <= MaxReusedSteps } steps)
+            return;
+
+        steps.Clear();
+        s_lists.Put(steps);
     }
 }

@@ -1,0 +1,40 @@
+namespace TraceLlm.Spans;
+
+/// <summary>Things to be used again, the last one first, which is nearest to the processor. Thread-safe.</summary>
+/// <param name="capacity">How many are kept at most.</param>
+internal sealed class Shelf<T>(int capacity)
+    where T : class
+{
+    private readonly object _gate = new();
+    private T?[] _things = [];
+    private int _count;
+
+    public T? Take()
+    {
+        lock (_gate)
+        {
+            if (_count == 0)
+                return null;
+
+            T? thing = _things[--_count];
+            _things[_count] = null;
+            return thing;
+        }
+    }
+
+    /// <summary>False when it is full.</summary>
+    public bool Put(T thing)
+    {
+        lock (_gate)
+        {
+            if (_count == capacity)
+                return false;
+
+            if (_count == _things.Length)
+                Array.Resize(ref _things, Math.Min(capacity, Math.Max(16, 2 * _count)));
+
+            _things[_count++] = thing;
+            return true;
+        }
+    }
+}
