@@ -21,8 +21,8 @@ internal sealed class EnvelopeEmitter(
 
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         var returned = new InstructionSequence();
-        capture.EmitReturn(returned, plan.Result, body.Result, plan.Method.DeclaringType, plan.Parameters, body.Recorded, writer);
         capture.EmitReading(returned, plan.ResultReading, body.Result, body.Recorded);
+        capture.EmitReturn(returned, plan.Result, body.Result, plan.Method.DeclaringType, plan.Parameters, body.Recorded, writer);
         Complete(body, plan, descriptor, writer, returned, runtime.Exit);
     }
 

@@ -57,8 +57,8 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
                 code.Append(retry.End());
 
             LoadSpan(code).StoreLocal(span).LoadLocal(span).BranchIfFalse(proceed);
-            capture.EmitReturn(code, result, value, plan.Method.DeclaringType, [], span, writer);
             capture.EmitReading(code, completion.Reading, value, span);
+            capture.EmitReturn(code, result, value, plan.Method.DeclaringType, [], span, writer);
             code.LoadLocal(span).Call(runtime.End).Mark(proceed);
             return value is null ? code : code.LoadLocal(value);
         }

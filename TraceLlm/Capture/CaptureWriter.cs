@@ -62,13 +62,8 @@ public sealed class CaptureWriter
         CaptureWriter? own = t_current;
         CaptureWriter writer = own is { _open: false } ? own : own is null ? t_current = new CaptureWriter() : new CaptureWriter();
         writer._open = true;
-        // Mostly those of last time: comparing is cheaper than storing a reference.
-        if (!ReferenceEquals(writer._limits, limits))
-            writer._limits = limits;
-
-        if (!ReferenceEquals(writer._redaction, redaction))
-            writer._redaction = redaction;
-
+        writer._limits = limits;
+        writer._redaction = redaction;
         writer._withheld = null;
         writer._valueStart = 0;
         writer._first = true;

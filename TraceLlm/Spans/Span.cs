@@ -13,15 +13,19 @@ public sealed partial class Span
 {
     private SpanContext _context;
     private Exception? _exception;
+    private CaptureWriter? _output;
+    private ulong _id;
 
     internal Span(Trace trace, Span? parent, MethodDescriptor method, SpanActivity? activity)
     {
         Trace = trace;
         Parent = parent;
         Method = method;
-        Id = activity?.SpanId ?? RandomIds.NextSpanId();
-        if (activity is not null)
-            EnsureDetails().Activity = activity;
+        if (activity is null)
+            return;
+
+        _id = activity.SpanId;
+        EnsureDetails().Activity = activity;
     }
 
     internal Trace Trace { get; }
@@ -30,7 +34,17 @@ public sealed partial class Span
 
     internal MethodDescriptor Method { get; }
 
-    internal ulong Id { get; }
+    /// <summary>The span's id: of its Activity, else made when somebody asks, which as a rule is the background writer.</summary>
+    internal ulong Id
+    {
+        get
+        {
+            if (Volatile.Read(ref _id) == 0)
+                Interlocked.CompareExchange(ref _id, RandomIds.NextSpanId(), 0);
+
+            return _id;
+        }
+    }
 
     internal long StartTimestamp { get; private set; }
 
@@ -155,25 +169,11 @@ public sealed partial class Span
             : null;
     }
 
-    /// <summary>Takes in the result.</summary>
+    /// <summary>Takes in the result: when the operation ends, which takes the trace's lock anyway and is next.</summary>
     internal void CloseOutput(CaptureWriter output)
     {
-        try
-        {
-            using (Trace.Hold())
-            {
-                if (IsOpen)
-                {
-                    Output = Take(output);
-                    if (output.Truncated)
-                        EnsureDetails().CutOutput = output.CutText;
-                }
-            }
-        }
-        finally
-        {
-            output.Close();
-        }
+        _output?.Close();
+        _output = output;
     }
 
     /// <summary>Ends an operation that returned, and takes in its result if that is to be captured.</summary>
@@ -200,34 +200,51 @@ public sealed partial class Span
         Exception? exception = _exception;
         _exception = null;
         SpanError? error = exception is null || (IsDropped && Activity is null) ? null : SpanErrors.Describe(this, exception);
+        CaptureWriter? output = _output;
+        _output = null;
+        long now = SpanClock.Timestamp;
         bool isLate;
-        using (Trace.Hold())
+        try
         {
-            isLate = !IsOpen;
-            if (isLate)
+            using (Trace.Hold())
             {
-                if (State is SpanState.Running)
+                isLate = !IsOpen;
+                if (!isLate)
+                    EndAt(now, output, exception, error);
+                else if (State is SpanState.Running)
                     Trace.CountLateEnd();
             }
-            else
-            {
-                EndTimestamp = SpanClock.Timestamp;
-                State = exception is null ? SpanState.Succeeded
-                    : SpanError.IsCancellation(exception) ? SpanState.Cancelled
-                    : SpanState.Failed;
-                if (error is not null && !IsDropped)
-                    SpanErrors.Keep(this, error);
-
-                if (Activity is not null)
-                    DescribeActivity(error);
-
-                Trace.Ended(this);
-            }
+        }
+        finally
+        {
+            output?.Close();
         }
 
         EndTelemetry(isLate);
         if (IsRoot && !isLate)
             Trace.HandOver();
+    }
+
+    private void EndAt(long timestamp, CaptureWriter? output, Exception? exception, SpanError? error)
+    {
+        if (output is not null)
+        {
+            Output = Take(output);
+            if (output.Truncated)
+                EnsureDetails().CutOutput = output.CutText;
+        }
+
+        EndTimestamp = timestamp;
+        State = exception is null ? SpanState.Succeeded
+            : SpanError.IsCancellation(exception) ? SpanState.Cancelled
+            : SpanState.Failed;
+        if (error is not null && !IsDropped)
+            SpanErrors.Keep(this, error);
+
+        if (Activity is not null)
+            DescribeActivity(error);
+
+        Trace.Ended(this);
     }
 
     /// <summary>Whether the span runs and its trace can still take changes. Under the trace's lock.</summary>

@@ -31,6 +31,16 @@ internal static class SpanErrors
         return error.Shortened();
     }
 
+    /// <summary>The spans that an exception passes on its way out of the process, innermost first. Not under the trace's lock.</summary>
+    public static IReadOnlyList<(Span Span, SpanError Error)> Passing(Trace trace)
+    {
+        (Span Span, Exception Exception)[] passed;
+        using (trace.Hold())
+            passed = [.. trace.Spans.Where(span => span.Passing is not null).Select(span => (span, span.Passing!))];
+
+        return [.. Enumerable.Reverse(passed).Select(one => (one.Span, Describe(one.Span, one.Exception)))];
+    }
+
     /// <summary>Ends a span with the failure that the process does not survive. Under the trace's lock.</summary>
     public static void EndWith(Span span, SpanError error)
     {

@@ -128,6 +128,9 @@ internal sealed class Trace
 
     private int StepCount => _steps?.Count ?? 0;
 
+    /// <summary>The root and the steps. Under the lock while the trace runs.</summary>
+    public IEnumerable<Span> Spans => (_steps ?? []).Prepend(Root);
+
     private long Length => Buffer.Length + _textFootprint;
 
     /// <summary>Takes the trace's lock, until what is given is disposed. Nothing of the user's may run meanwhile.</summary>
@@ -157,15 +160,20 @@ internal sealed class Trace
         else
             (_steps ??= s_lists.Take() ?? []).Add(span);
 
-        ReportGrowth();
+        if (StepCount % (GrowthStep / StepFootprint) == 0)
+            ReportGrowth();
+
         return true;
     }
 
     /// <summary>Copies what was captured. Under the lock.</summary>
     public BufferSlice Append(ReadOnlySpan<byte> captured)
     {
+        long before = Buffer.Capacity;
         BufferSlice slice = Buffer.Append(captured);
-        ReportGrowth();
+        if (Buffer.Capacity != before)
+            ReportGrowth();
+
         return slice;
     }
 
@@ -229,7 +237,7 @@ internal sealed class Trace
     public void Interrupt(bool isCrash)
     {
         EndWhatIsDue();
-        IReadOnlyList<(Span Span, SpanError Error)> failures = isCrash ? Failing() : [];
+        IReadOnlyList<(Span Span, SpanError Error)> failures = isCrash ? SpanErrors.Passing(this) : [];
         using (Hold())
         {
             if (_ended)
@@ -242,13 +250,13 @@ internal sealed class Trace
                 SpanErrors.EndWith(span, error);
 
             Root.Stop();
-            foreach (Span span in _steps.Prepend(Root).Where(static span => span is { Activity: not null, State: SpanState.Running }))
+            foreach (Span span in Spans.Where(static span => span is { Activity: not null, State: SpanState.Running }))
                 span.DescribeActivity(error: null);
 
             _ended = true;
         }
 
-        foreach (Span span in _steps.Prepend(Root).Where(static span => span.Activity is not null))
+        foreach (Span span in Spans.Where(static span => span.Activity is not null))
             span.StopActivity();
 
         Counters.TraceInterrupted();
@@ -321,20 +329,6 @@ internal sealed class Trace
 
         _reportedFootprint += growth;
         _live?.Grow(this, growth);
-    }
-
-    /// <summary>The spans that an exception passes on its way out of the process, innermost first.</summary>
-    private List<(Span Span, SpanError Error)> Failing()
-    {
-        (Span Span, Exception Exception)[] passed;
-        using (Hold())
-            passed = [.. new[] { Root }.Concat(_steps ?? []).Where(span => span.Passing is not null).Select(span => (span, span.Passing!))];
-
-        var failing = new List<(Span, SpanError)>();
-        foreach ((Span span, Exception exception) in Enumerable.Reverse(passed))
-            failing.Add((span, SpanErrors.Describe(span, exception)));
-
-        return failing;
     }
 
     /// <summary>Lets go of everything that was kept for the document: contexts may still point here.</summary>
