@@ -1,9 +1,7 @@
-using System.Globalization;
 using EndToEnd;
 using TraceLlm;
 
 // dotnet run -c Release -- [texts: ascii,llm] [steps per trace: 1,10,1000,10000] [rounds: 7]
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string[] texts = (args.ElementAtOrDefault(0) ?? "ascii,llm").Split(',');
 int[] steps = [.. (args.ElementAtOrDefault(1) ?? "1,10,1000,10000").Split(',').Select(int.Parse)];
 int rounds = int.Parse(args.ElementAtOrDefault(2) ?? "7");
@@ -19,6 +17,7 @@ Tracer.Configure(options =>
 
 Console.WriteLine("| text | steps per trace | traces/s | steps/s | traces per processor second | processor ns/step | B allocated/step | B written/step | dropped |");
 Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
+bool isWarm = false;
 try
 {
     foreach (string text in texts)
@@ -26,8 +25,11 @@ try
         foreach (int count in steps)
         {
             var measurement = new Measurement(text == "ascii" ? Texts.Ascii : Texts.Llm, count, folder);
-            for (int warmUp = 0; warmUp < 4; warmUp++)
+            // On one core the JIT takes its time.
+            for (int warmUp = 0; warmUp < (isWarm ? 2 : 12); warmUp++)
                 measurement.Run(TimeSpan.FromSeconds(1));
+
+            isWarm = true;
 
             Round[] measured = [.. Enumerable.Range(0, rounds).Select(_ => measurement.Run(TimeSpan.FromSeconds(1)))];
             Console.WriteLine(

@@ -33,6 +33,23 @@ public sealed class TokenEstimateTest
         Assert.That(utf8.Tokens, Is.EqualTo(expected));
     }
 
+    /// <summary>White space of every kind, at every place of what is measured at once, and across its borders.</summary>
+    [Test]
+    public void MeasuresUtf8AsItDoesText()
+    {
+        string[] units = ["a", "b", " ", "\n", "\t", "\v", "\f", "\r", "\u001c", "\u0085", "\u00a0", "\u00b5", "\u00e9", "\u1680", "\u1681", "\u2000", "\u200a",
+            "\u200b", "\u2014", "\u2019", "\u2028", "\u2029", "\u202f", "\u205f", "\u2060", "\u3000", "\u3001", "\u4e2d", "\ud83d\ude42", "\0"];
+        var random = new Random(42);
+        for (int round = 0; round < 20_000; round++)
+        {
+            int plain = random.Next(10);
+            string text = string.Concat(Enumerable.Range(0, random.Next(120)).Select(_ => random.Next(10) < plain ? "x" : units[random.Next(units.Length)]));
+            TextMeasure measure = TextMeasure.OfUtf8(System.Text.Encoding.UTF8.GetBytes(text));
+            Assert.That(measure.Characters, Is.EqualTo(text.EnumerateRunes().Count()));
+            Assert.That(measure.Words, Is.EqualTo(text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length));
+        }
+    }
+
     [TestCase("one two three", 5)] // inside "two": its rest goes with its beginning
     [TestCase("one two three", 3)]
     [TestCase("one two three", 4)]

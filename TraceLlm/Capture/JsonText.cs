@@ -16,16 +16,35 @@ internal static class JsonText
 
     private const int BlockLength = 16;
 
+    /// <summary>The escapes of two characters by what they stand for, as they lie in memory; 0 for none.</summary>
+    private static readonly ushort[] s_escapes = MakeEscapes();
+
+    /// <summary>Bytes of room that a text needs while it is written.</summary>
+    public static int RoomFor(int length) => length * MaxLength;
+
     /// <summary>Gives how many bytes were written.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="target">Room for <see cref="MaxLength"/> bytes per character.</param>
+    /// <param name="target">Room for it: <see cref="RoomFor"/>.</param>
     public static int Write(ReadOnlySpan<char> text, Span<byte> target)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, text.Length * MaxLength);
+        ArgumentOutOfRangeException.ThrowIfLessThan(target.Length, RoomFor(text.Length));
         ref ushort source = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
         ref byte bytes = ref MemoryMarshal.GetReference(target);
         int read = 0;
         int written = 0;
+        // Plain prose has nothing special at all.
+        while (text.Length - read >= 2 * BlockLength)
+        {
+            var first = Vector256.LoadUnsafe(ref source, (nuint)read);
+            var second = Vector256.LoadUnsafe(ref source, (nuint)(read + BlockLength));
+            if ((IsSpecial(first) | IsSpecial(second)) != Vector256<ushort>.Zero)
+                break;
+
+            Vector256.Narrow(first, second).StoreUnsafe(ref bytes, (nuint)written);
+            read += 2 * BlockLength;
+            written += 2 * BlockLength;
+        }
+
         while (text.Length - read >= BlockLength)
         {
             var block = Vector256.LoadUnsafe(ref source, (nuint)read);
@@ -43,8 +62,8 @@ internal static class JsonText
             read += plain;
             written += plain;
             do
-                written += WriteSpecial(text, ref read, target[written..]);
-            while (read < text.Length && text[read] > 0x7F);
+                written += WriteSpecial(text, ref read, ref Unsafe.Add(ref bytes, written));
+            while (read < text.Length && (text[read] > 0x7F || s_escapes[text[read]] != 0));
         }
 
         while (read < text.Length)
@@ -52,12 +71,12 @@ internal static class JsonText
             char unit = text[read];
             if (unit is >= ' ' and <= '\x7F' and not ('"' or '\\'))
             {
-                target[written++] = (byte)unit;
+                Unsafe.Add(ref bytes, written++) = (byte)unit;
                 read++;
             }
             else
             {
-                written += WriteSpecial(text, ref read, target[written..]);
+                written += WriteSpecial(text, ref read, ref Unsafe.Add(ref bytes, written));
             }
         }
 
@@ -67,25 +86,25 @@ internal static class JsonText
     /// <summary>Writes the escape of a quotation mark, a backslash or a control character. Gives its length.</summary>
     public static int WriteEscape(char unit, Span<byte> target)
     {
-        target[0] = (byte)'\\';
-        byte letter = unit switch
+        if (s_escapes[unit] is not 0 and var escape)
         {
-            '"' or '\\' => (byte)unit,
-            '\n' => (byte)'n',
-            '\r' => (byte)'r',
-            '\t' => (byte)'t',
-            '\b' => (byte)'b',
-            '\f' => (byte)'f',
-            _ => (byte)'u',
-        };
-        target[1] = letter;
-        if (letter != 'u')
+            Unsafe.WriteUnaligned(ref target[0], escape);
             return 2;
+        }
 
-        target[2] = target[3] = (byte)'0';
+        "\\u00"u8.CopyTo(target);
         target[4] = (byte)('0' + (unit >> 4));
         target[5] = "0123456789abcdef"u8[unit & 0xF];
         return MaxLength;
+    }
+
+    private static ushort[] MakeEscapes()
+    {
+        var escapes = new ushort[0x80];
+        foreach ((char unit, char letter) in (ReadOnlySpan<(char, char)>)[('"', '"'), ('\\', '\\'), ('\n', 'n'), ('\r', 'r'), ('\t', 't'), ('\b', 'b'), ('\f', 'f')])
+            escapes[unit] = MemoryMarshal.Read<ushort>([(byte)'\\', (byte)letter]);
+
+        return escapes;
     }
 
     private static Vector256<ushort> IsSpecial(Vector256<ushort> block) =>
@@ -94,13 +113,27 @@ internal static class JsonText
         | Vector256.Equals(block, Vector256.Create((ushort)'"'))
         | Vector256.Equals(block, Vector256.Create((ushort)'\\'));
 
-    /// <summary>Writes what is no plain ASCII: an escape, or a character of several bytes.</summary>
-    private static int WriteSpecial(ReadOnlySpan<char> text, ref int read, Span<byte> target)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int WriteSpecial(ReadOnlySpan<char> text, ref int read, ref byte target)
+    {
+        char unit = text[read];
+        if (unit > 0x7F)
+            return WriteEncoded(text, ref read, MemoryMarshal.CreateSpan(ref target, MaxLength));
+
+        read++;
+        if (s_escapes[unit] is not 0 and var escape)
+        {
+            Unsafe.WriteUnaligned(ref target, escape);
+            return 2;
+        }
+
+        return WriteEscape(unit, MemoryMarshal.CreateSpan(ref target, MaxLength));
+    }
+
+    /// <summary>Writes a character of several bytes.</summary>
+    private static int WriteEncoded(ReadOnlySpan<char> text, ref int read, Span<byte> target)
     {
         char unit = text[read++];
-        if (unit <= 0x7F)
-            return WriteEscape(unit, target);
-
         if (unit <= 0x7FF)
         {
             target[1] = Continuation(unit);

@@ -210,7 +210,7 @@ internal sealed class Utf8JsonBuffer
     }
 
     private void WriteEscapedSlice(ReadOnlySpan<char> value) =>
-        Length += JsonText.Write(value, Reserve(value.Length * JsonText.MaxLength));
+        Length += JsonText.Write(value, Reserve(JsonText.RoomFor(value.Length)));
 
     private Span<byte> Reserve(int count)
     {

@@ -62,7 +62,7 @@ internal sealed class TraceQueue
             _traces.Add(trace);
             _bytes += footprint;
             _added++;
-            if (_bytes > WorthWriting)
+            if (_bytes - _taken > WorthWriting)
                 _hurry = true;
 
             if (_asleep || _hurry)
