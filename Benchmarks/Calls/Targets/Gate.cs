@@ -1,8 +1,6 @@
-using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Perfolizer.Horology;
@@ -22,15 +20,13 @@ internal static class Gate
     ];
 
     /// <summary>Gives 0 when every target is met that must be, else 1.</summary>
-    public static int Run()
+    public static int Run(ManualConfig config)
     {
         HashSet<(Type, string)> needed = Needed();
         Job job = Job.Default.WithWarmupCount(8).WithIterationCount(15).WithIterationTime(TimeInterval.FromMilliseconds(60));
-        IConfig config = ManualConfig.CreateEmpty()
+        config = config
             .AddJob([.. Enumerable.Range(1, Rounds).Select(round => job.WithId($"Round {round}"))])
             .AddFilter(new SimpleFilter(benchmark => needed.Contains((benchmark.Descriptor.Type, benchmark.Descriptor.WorkloadMethod.Name))))
-            .AddColumnProvider(DefaultColumnProviders.Instance)
-            .AddLogger(ConsoleLogger.Default)
             .WithOrderer(new RoundOrderer());
         Summary[] summaries = BenchmarkRunner.Run([.. needed.Select(benchmark => benchmark.Item1).Distinct()], config);
         Verdict[] verdicts = Judge(summaries);
