@@ -2,6 +2,7 @@ using TraceLlm.Configuration;
 using TraceLlm.Diagnostics;
 using TraceLlm.Documents;
 using TraceLlm.Persistence;
+using TraceLlm.Persistence.Http;
 using TraceLlm.Spans;
 
 namespace TraceLlm;
@@ -153,19 +154,39 @@ internal static class TracerProvider
     private static WriterOptions WriterOptionsFor(TracerOptions runtime, TracerOptions module)
     {
         TimeProvider clock = runtime.TimeProvider ?? TimeProvider.System;
-        string folder = runtime.Path ?? module.Path ?? EnvironmentVariables.DefaultPath(Environment.GetEnvironmentVariable);
-        StoreOptions? store = (runtime.Persistence ?? module.Persistence) is PersistenceMode.None
-            ? null
-            : new StoreOptions(folder, clock)
-            {
-                MaxFileBytes = runtime.MaxFileBytes ?? module.MaxFileBytes ?? StoreOptions.DefaultMaxFileBytes,
-                RetentionDays = runtime.RetentionDays ?? module.RetentionDays ?? 0,
-                MaxFolderBytes = runtime.MaxFolderBytes ?? module.MaxFolderBytes ?? 0,
-                CompressFiles = runtime.CompressFiles ?? module.CompressFiles ?? false,
-                FileSync = runtime.FileSync ?? module.FileSync ?? FileSyncMode.None,
-            };
+        StoreOptions? store = (runtime.Persistence ?? module.Persistence ?? PersistenceMode.File) switch
+        {
+            PersistenceMode.File => FileStoreOptionsFor(runtime, module, clock),
+            PersistenceMode.Http => HttpStoreOptionsFor(runtime, module, clock),
+            _ => null,
+        };
         var interval = TimeSpan.FromMilliseconds(runtime.FlushIntervalMs ?? module.FlushIntervalMs ?? 200);
         var patience = TimeSpan.FromMilliseconds(runtime.QueueWaitMs ?? module.QueueWaitMs ?? 0);
         return new WriterOptions(store, interval, patience, runtime.PricesPath ?? module.PricesPath, clock);
     }
+
+    private static FileStoreOptions FileStoreOptionsFor(TracerOptions runtime, TracerOptions module, TimeProvider clock) =>
+        new(StoreFolder(runtime, module), clock)
+        {
+            MaxFileBytes = runtime.MaxFileBytes ?? module.MaxFileBytes ?? FileStoreOptions.DefaultMaxFileBytes,
+            RetentionDays = runtime.RetentionDays ?? module.RetentionDays ?? 0,
+            MaxFolderBytes = runtime.MaxFolderBytes ?? module.MaxFolderBytes ?? 0,
+            CompressFiles = runtime.CompressFiles ?? module.CompressFiles ?? false,
+            FileSync = runtime.FileSync ?? module.FileSync ?? FileSyncMode.None,
+        };
+
+    private static HttpStoreOptions HttpStoreOptionsFor(TracerOptions runtime, TracerOptions module, TimeProvider clock) =>
+        new(StoreFolder(runtime, module), clock)
+        {
+            Endpoint = runtime.Endpoint ?? module.Endpoint,
+            ApiKey = ApiKey,
+            TimeoutMs = runtime.HttpTimeoutMs ?? module.HttpTimeoutMs ?? HttpStoreOptions.DefaultTimeoutMs,
+            MaxSpoolBytes = runtime.MaxSpoolBytes ?? module.MaxSpoolBytes ?? HttpStoreOptions.DefaultMaxSpoolBytes,
+            FileSync = runtime.FileSync ?? module.FileSync ?? FileSyncMode.None,
+        };
+
+    private static string? ApiKey() => EnvironmentVariables.ApiKey(Environment.GetEnvironmentVariable);
+
+    private static string StoreFolder(TracerOptions runtime, TracerOptions module) =>
+        runtime.Path ?? module.Path ?? EnvironmentVariables.DefaultPath(Environment.GetEnvironmentVariable);
 }

@@ -74,4 +74,11 @@ internal sealed class TraceLlmEventSource : EventSource
         if (IsEnabled(EventLevel.Informational, EventKeywords.None))
             WriteEvent(9, method, attempt, waitMs, exceptionType);
     }
+
+    [Event(10, Level = EventLevel.Warning, Message = "The spool {0} cannot be used: {1}")]
+    public void SpoolFailed(string path, string reason)
+    {
+        if (IsEnabled())
+            WriteEvent(10, path, reason);
+    }
 }

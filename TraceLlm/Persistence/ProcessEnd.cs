@@ -40,7 +40,7 @@ internal static class ProcessEnd
             s_signals.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 if (context.Cancel)
-                    writer.Flush(s_timeout);
+                    writer.WaitForStore(Deadline.After(s_timeout));
                 else
                     Finish(writer, isCrash: false);
             }));
@@ -55,8 +55,8 @@ internal static class ProcessEnd
     {
         try
         {
-            // What has finished first, so that the queue has room.
-            writer.Flush(s_timeout);
+            // What has finished first, so that the queue has room. What the store has is not waited for twice.
+            writer.WaitForStore(Deadline.After(s_timeout));
             SpanSource.Live.InterruptAll(isCrash);
             writer.Flush(s_timeout);
         }
