@@ -147,7 +147,7 @@ public sealed class HttpRequestTest : HttpStoreTest
         Assert.That(Flush(store), Is.True);
         Assert.That(receiver.Requests.Single().Headers.Keys, Has.None.EqualTo("traceparent"));
         lock (seen)
-            Assert.That(seen, Has.None.Contains("System.Net.Http"));
+            Assert.That(seen, Has.None.StartsWith("System.Net.Http"));
     }
 
     private void AssertNotInFiles()
@@ -155,10 +155,15 @@ public sealed class HttpRequestTest : HttpStoreTest
         foreach (string file in SpoolFiles())
         {
             Assert.That(file, Does.Not.Contain(Key));
+            if (file.EndsWith(".lock", StringComparison.Ordinal))
+            {
+                Assert.That(new FileInfo(file).Length, Is.Zero);
+                continue;
+            }
+
             byte[] bytes = File.ReadAllBytes(file);
             Assert.That(Encoding.Latin1.GetString(bytes), Does.Not.Contain(Key));
-            if (file.EndsWith(".gz", StringComparison.Ordinal))
-                Assert.That(new ReceivedBatch("", new Dictionary<string, string>(), bytes).Lines, Does.Not.Contain(Key).And.Contains("third"));
+            Assert.That(new ReceivedBatch("", new Dictionary<string, string>(), bytes).Lines, Does.Not.Contain(Key).And.Contains("third"));
         }
     }
 }
