@@ -171,7 +171,7 @@ public sealed class TracerOptions
 
     /// <summary>
     /// How long one request to <see cref="Endpoint"/> may take, in milliseconds, before it counts as failed and is tried
-    /// again; 0 sets no limit. Built-in default: 10000.
+    /// again, and as long again for each MiB of its body; 0 sets no limit. Built-in default: 10000.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int? HttpTimeoutMs

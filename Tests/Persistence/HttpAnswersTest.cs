@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Tests.Fixtures;
 using TraceLlm.Persistence;
+using TraceLlm.Persistence.Http;
 
 namespace Tests.Persistence;
 
@@ -169,7 +170,7 @@ public sealed class HttpAnswersTest : HttpStoreTest
     public void ALargeBodyThatIsRefusedUnreadIsDropped()
     {
         using var receiver = new TraceReceiver(maxBodySize: 100_000);
-        using ITraceStore store = Open(receiver.Endpoint);
+        using ITraceStore store = Open(receiver.Endpoint, options => options with { TimeoutMs = 0 });
         Write(store, Incompressible(8_000_000, seed: 1));
         Write(store, "last");
         Assert.That(Flush(store), Is.False);
@@ -199,6 +200,19 @@ public sealed class HttpAnswersTest : HttpStoreTest
         Assert.That(receiver.Requests, Has.Count.EqualTo(2));
         Assert.That(receiver.Prompts, Is.EqualTo(new[] { "first" }));
         Assert.That(Counted(), Is.EqualTo((1, 0, 0, 0, 0, 0)));
+    }
+
+    /// <summary>Three megabytes have three times the limit more.</summary>
+    [Test]
+    public void ALargeBodyHasMoreTime()
+    {
+        using var receiver = new TraceReceiver();
+        using ITraceStore store = Open(receiver.Endpoint, options => options with { TimeoutMs = HttpStoreOptions.DefaultTimeoutMs / 4 });
+        string prompt = Incompressible(3_700_000, seed: 4);
+        Write(store, prompt);
+        Assert.That(Flush(store), Is.True);
+        Assert.That(receiver.Requests.Single().Body.Length, Is.InRange(3 * 1024 * 1024, (4 * 1024 * 1024) - 1));
+        Assert.That(Clock.Waits, Is.Empty, "the one timer was that of the whole limit");
     }
 
     [Test]

@@ -97,6 +97,18 @@ public sealed class HttpFaultTest
         AssertNothingIsLeft(host);
     }
 
+    /// <summary>A proxy would see the key, which goes to this machine without encryption.</summary>
+    [Test]
+    public void WhatGoesToThisMachineUsesNoProxy()
+    {
+        using HostProcess host = Host().With("HTTP_PROXY", "http://127.0.0.1:1").With("ALL_PROXY", "http://127.0.0.1:1");
+        using var receiver = new TraceReceiver(_port);
+        Assert.That(
+            host.Run("agent-then-flush").MustSucceed().Output,
+            Is.EqualTo("answer to question\nflushed True, recorded 1, written 1, dropped 0, queued 0, internal 0\n"));
+        Assert.That(receiver.Documents, Has.Count.EqualTo(1));
+    }
+
     [Test]
     public void ASignalDoesNotWaitForAServerThatIsAway()
     {

@@ -36,6 +36,25 @@ public sealed class HttpRequestTest : HttpStoreTest
         Assert.That(Counted(), Is.EqualTo((2, 0, 0, 0, 0, 0)));
     }
 
+    /// <summary>The guide's code is code that runs.</summary>
+    [Test]
+    public void TheReceiverOfTheGuideTakesThem()
+    {
+        static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()));
+        string guide = File.ReadAllText(Repository.PathOf("docs", "http-protocol.md")).Split("```csharp\n")[1].Split("```")[0];
+        string example = guide[guide.IndexOf("app.MapPost", StringComparison.Ordinal)..guide.IndexOf("app.Run", StringComparison.Ordinal)];
+        Assert.That(Unindented(File.ReadAllText(Repository.PathOf("Tests", "Persistence", "ExampleReceiver.cs"))), Does.Contain(Unindented(example)));
+
+        string received = Path.Combine(Folder, "received");
+        using var receiver = new TraceReceiver(map: app => ExampleReceiver.Map(app, received, Key));
+        using ITraceStore store = Open(receiver.Endpoint, options => options with { ApiKey = () => Key });
+        Write(store, "first", "second");
+        Assert.That(Flush(store), Is.True);
+        Write(store, "third");
+        Assert.That(Flush(store), Is.True);
+        Assert.That(new TraceReader(received).Read().Select(trace => trace.Prompt), Is.EquivalentTo(new[] { "first", "second", "third" }));
+    }
+
     [Test]
     public void WithoutAKeyNoneIsSent()
     {

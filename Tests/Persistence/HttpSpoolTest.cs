@@ -239,6 +239,30 @@ public sealed class HttpSpoolTest : HttpStoreTest
         Assert.That(Counted(), Is.EqualTo((2, 0, 0, 0, 1, 0)));
     }
 
+    /// <summary>A process that goes on for long sends what others leave that are not started again.</summary>
+    [Test]
+    public void WhatIsLeftLaterIsTakenOverToo()
+    {
+        string folder = LeaveAsAnotherProcess("left");
+        string aside = Path.Combine(Folder, "aside");
+        Directory.Move(folder, aside);
+        using var receiver = new TraceReceiver(_port);
+        using ITraceStore store = Open(Endpoint);
+        Write(store, "1");
+        Deliver(store);
+        Directory.Move(aside, folder);
+        Clock.Advance(TimeSpan.FromSeconds(59));
+        Write(store, "2");
+        Deliver(store);
+        Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "2" }));
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        Write(store, "3");
+        while (!receiver.Prompts.Contains("left"))
+            Deliver(store);
+
+        Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "2", "3", "left" }));
+    }
+
     /// <summary>As a process leaves it that is killed while it writes, and what somebody else has put there.</summary>
     [Test]
     public void WhatIsNoWholeBatchIsNotSent()
@@ -307,8 +331,9 @@ public sealed class HttpSpoolTest : HttpStoreTest
         string folder = Path.GetDirectoryName(Batches().Except(before).Single())!;
         string name = Path.GetFileName(folder);
         string other = Path.Combine(Path.GetDirectoryName(folder)!, $"20261119{before.Length:d9}-1-0123456789abcdef-1");
-        Assert.That(name, Does.Match("^20261120120000000-[0-9]+-[0-9a-f]{16}-[0-9]+$"));
+        Assert.That(name, Does.Match("^20261120[0-9]{9}-[0-9]+-[0-9a-f]{16}-[0-9]+$"));
         Directory.Move(folder, other);
+        File.Delete(folder + ".lock");
         return other;
     }
 

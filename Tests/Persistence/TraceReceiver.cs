@@ -27,7 +27,8 @@ internal sealed class TraceReceiver : IDisposable
 
     /// <param name="port">The port; 0 for any.</param>
     /// <param name="maxBodySize">Largest body; null for the server's own default.</param>
-    public TraceReceiver(int port = 0, long? maxBodySize = null)
+    /// <param name="map">Maps what receives instead.</param>
+    public TraceReceiver(int port = 0, long? maxBodySize = null, Action<WebApplication>? map = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -37,7 +38,11 @@ internal sealed class TraceReceiver : IDisposable
             kestrel.Limits.MaxRequestBodySize = maxBodySize ?? kestrel.Limits.MaxRequestBodySize;
         });
         _application = builder.Build();
-        _application.MapPost("/v1/traces", Receive);
+        if (map is null)
+            _application.MapPost("/v1/traces", Receive);
+        else
+            map(_application);
+
         _application.StartAsync().GetAwaiter().GetResult();
         Endpoint = _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/v1/traces";
     }

@@ -11,7 +11,7 @@ internal sealed class HttpTraceStore : ITraceStore
     private readonly TraceServer _server;
     private readonly Spool? _spool;
     private readonly SpoolSender? _sender;
-    private volatile bool _hasLost;
+    private int _lost;
 
     public HttpTraceStore(HttpStoreOptions options)
     {
@@ -38,9 +38,7 @@ internal sealed class HttpTraceStore : ITraceStore
     public bool Flush(Deadline deadline)
     {
         bool isDelivered = _sender?.WaitForDelivery(deadline) ?? true;
-        bool hasLost = _hasLost;
-        _hasLost = false;
-        return isDelivered && !hasLost;
+        return Interlocked.Exchange(ref _lost, 0) == 0 && isDelivered;
     }
 
     public void Dispose()
@@ -71,7 +69,7 @@ internal sealed class HttpTraceStore : ITraceStore
             return;
         }
 
-        _hasLost = true;
+        Interlocked.Exchange(ref _lost, 1);
         Counters.TracesDropped(DropReason.SpoolFull, batch.Documents, $"{spool.Path} holds as many bytes as MaxSpoolBytes allows");
     }
 
@@ -83,6 +81,6 @@ internal sealed class HttpTraceStore : ITraceStore
             throw new IOException(obstacle);
 
         if (!delivery.CountOutcome())
-            _hasLost = true;
+            Interlocked.Exchange(ref _lost, 1);
     }
 }

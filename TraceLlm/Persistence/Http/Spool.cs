@@ -21,7 +21,7 @@ internal sealed class Spool : IDisposable
     private readonly string[] _sources;
     private readonly Queue<SpooledBatch> _adopted = [];
     private readonly Queue<SpooledBatch> _own = [];
-    private SpoolFolder? _folder;
+    private volatile SpoolFolder? _folder;
     private long _sequence;
     private long _size;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using TraceLlm.Capture;
 
 namespace TraceLlm.Persistence.Http;
 
@@ -13,7 +14,10 @@ internal sealed class TraceServer : IDisposable
     /// <summary>Longest time that the server can ask for.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(10);
 
-    /// <summary>A larger body is sent only once the server has seen the headers: it may say that it is too large.</summary>
+    /// <summary>
+    /// A larger body is sent only once the server has seen the headers: it may say that it is too large. It also has more
+    /// time.
+    /// </summary>
     private const int LargeBody = 1024 * 1024;
 
     private readonly HttpStoreOptions _options;
@@ -28,11 +32,12 @@ internal sealed class TraceServer : IDisposable
         _options = options;
         _endpoint = options.Endpoint is { } endpoint ? new Uri(endpoint) : null;
         // A query may hold a secret.
-        _shown = _endpoint?.GetLeftPart(UriPartial.Path) ?? "";
+        _shown = Redaction.BuiltIn.Redact(_endpoint?.GetLeftPart(UriPartial.Path) ?? "");
         _client = new HttpClient(new SocketsHttpHandler
         {
-            // The key must not go elsewhere.
+            // The key must not go elsewhere, nor leave the machine when it is sent without encryption.
             AllowAutoRedirect = false,
+            UseProxy = _endpoint is { IsLoopback: false },
             UseCookies = false,
             // Our requests are no part of what the application does, and are not traced.
             ActivityHeadersPropagator = null,
@@ -63,9 +68,8 @@ internal sealed class TraceServer : IDisposable
         if (AskedWait is { Ticks: > 0 } wait)
             return new ServerAnswer(SendOutcome.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{_shown} asked to be left alone for another {wait.TotalSeconds:0.#} s"));
 
-        using var limit = _options.TimeoutMs == 0
-            ? new CancellationTokenSource()
-            : new CancellationTokenSource(TimeSpan.FromMilliseconds(_options.TimeoutMs), _options.Clock);
+        TimeSpan timeout = TimeoutFor(batch);
+        using var limit = timeout == Timeout.InfiniteTimeSpan ? new CancellationTokenSource() : new CancellationTokenSource(timeout, _options.Clock);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _abandoned.Token);
         try
         {
@@ -75,7 +79,7 @@ internal sealed class TraceServer : IDisposable
         }
         catch (OperationCanceledException)
         {
-            return new ServerAnswer(SendOutcome.Unavailable, $"{_shown} did not answer within HttpTimeoutMs, {_options.TimeoutMs} ms");
+            return new ServerAnswer(SendOutcome.Unavailable, string.Create(CultureInfo.InvariantCulture, $"{_shown} did not answer within {timeout.TotalMilliseconds} ms: see HttpTimeoutMs"));
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
@@ -91,6 +95,11 @@ internal sealed class TraceServer : IDisposable
         _client.Dispose();
         _abandoned.Dispose();
     }
+
+    /// <summary>A body of many megabytes would never arrive over a slow line if it had no more time than others.</summary>
+    private TimeSpan TimeoutFor(TraceBatch batch) => _options.TimeoutMs == 0
+        ? Timeout.InfiniteTimeSpan
+        : TimeSpan.FromMilliseconds(Math.Min((double)_options.TimeoutMs * (1 + (batch.Body.Length / LargeBody)), int.MaxValue));
 
     private HttpRequestMessage RequestFor(TraceBatch batch, string? key)
     {
