@@ -307,7 +307,8 @@ public sealed class HttpSpoolTest : HttpStoreTest
         Write(store, "1");
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Assert.That(SpoolFiles().Select(File.GetUnixFileMode), Has.All.EqualTo(Owner).And.Exactly(2).Items);
-        Assert.That(File.GetUnixFileMode(Path.GetDirectoryName(Batches().Single())!), Is.EqualTo(Owner | UnixFileMode.UserExecute));
+        string[] folders = [SpoolFolder, .. Directory.GetDirectories(SpoolFolder, "*", SearchOption.AllDirectories)];
+        Assert.That(folders.Select(File.GetUnixFileMode), Has.All.EqualTo(Owner | UnixFileMode.UserExecute).And.Exactly(3).Items);
     }
 
     [TestCase(FileSyncMode.Interval)]

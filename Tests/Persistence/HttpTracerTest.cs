@@ -99,6 +99,18 @@ public sealed class HttpTracerTest
     }
 
     [Test]
+    public void OptionsThatDoNotConcernTheStoreKeepIt()
+    {
+        using Configured configured = Http();
+        Trace("first");
+        Tracer.Flush(s_timeout);
+        using var other = new Configured(options => options.SlowThresholdMs = 7);
+        Trace("second");
+        Tracer.Flush(s_timeout);
+        Assert.That(Directory.GetDirectories(_folder.PathOf("spool")).SelectMany(Directory.GetDirectories), Has.Exactly(1).Items);
+    }
+
+    [Test]
     public void WhatWaitsStaysThereWhileAnotherStoreIsConfigured()
     {
         using Configured configured = Http();

@@ -18,6 +18,7 @@ internal sealed class Spool : IDisposable
 
     private readonly object _gate = new();
     private readonly HttpStoreOptions _options;
+    private readonly string _root;
     private readonly string[] _sources;
     private readonly Queue<SpooledBatch> _adopted = [];
     private readonly Queue<SpooledBatch> _own = [];
@@ -28,7 +29,8 @@ internal sealed class Spool : IDisposable
     public Spool(HttpStoreOptions options)
     {
         _options = options;
-        string spool = System.IO.Path.Combine(System.IO.Path.GetFullPath(options.Folder), "spool");
+        _root = System.IO.Path.GetFullPath(options.Folder);
+        string spool = System.IO.Path.Combine(_root, "spool");
         Path = System.IO.Path.Combine(spool, NameFor(options.Endpoint));
         // What this application recorded while it had no endpoint goes to the one that it has now.
         _sources = options.Endpoint is null ? [Path] : [Path, System.IO.Path.Combine(spool, NameFor(null))];
@@ -194,6 +196,10 @@ internal sealed class Spool : IDisposable
     /// <summary>Named so that the order of the names is that of the processes.</summary>
     private SpoolFolder CreateFolder()
     {
+        // Each of them is its owner's only: missing parents would not be.
+        PrivateFolder.Create(_root);
+        PrivateFolder.Create(System.IO.Path.GetDirectoryName(Path)!);
+        PrivateFolder.Create(Path);
         string name = string.Create(
             CultureInfo.InvariantCulture,
             $"{_options.Clock.GetUtcNow():yyyyMMddHHmmssfff}-{Environment.ProcessId}-{s_process}-{Interlocked.Increment(ref s_folders)}");

@@ -18,11 +18,10 @@ internal sealed class SpoolFolder : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Makes a folder for this process.</summary>
+    /// <summary>Makes a folder for this process, in one that is there.</summary>
     /// <exception cref="IOException">It is there already, or cannot be made.</exception>
     public static SpoolFolder Create(string path)
     {
-        PrivateFolder.Create(System.IO.Path.GetDirectoryName(path)!);
         // The lock first: nobody sees a folder that is nobody's.
         FileStream held = Hold(path);
         try

@@ -15,6 +15,9 @@ internal sealed class SpoolSender
     /// <summary>How often it looks for what other processes have left since, while it has something to send.</summary>
     private static readonly TimeSpan s_adoptInterval = TimeSpan.FromMinutes(1);
 
+    /// <summary>The wait after a failure that should not be.</summary>
+    private static readonly TimeSpan s_unexpected = TimeSpan.FromSeconds(1);
+
     /// <summary>Attempts to read a file that is there: it must not be in the way of others for ever.</summary>
     private const int MaxReads = 8;
 
@@ -111,7 +114,13 @@ internal sealed class SpoolSender
                 if (!_isStopping)
                     Counters.InternalFailed(exception);
 
-                Rest();
+                // A clock that throws must end neither the thread, and the process with it, nor all waits.
+                lock (_gate)
+                {
+                    _failures++;
+                    Monitor.PulseAll(_gate);
+                    Deadline.After(s_unexpected).Wait(_gate);
+                }
             }
         }
     }
