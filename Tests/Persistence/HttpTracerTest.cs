@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Tracing;
 using Tests.Fixtures;
 using TraceLlm;
 
@@ -98,6 +100,17 @@ public sealed class HttpTracerTest
         AssertAddsUp(written: 1);
     }
 
+    /// <summary>On the sender's thread, which must not wait for itself.</summary>
+    [Test]
+    public void AListenerOfEventsMayFlush()
+    {
+        using var listener = new FlushingListener();
+        using Configured configured = Http();
+        Trace("first");
+        Assert.That(Tracer.Flush(s_timeout), Is.False);
+        Assert.That(listener.Results, Is.Not.Empty.And.All.False);
+    }
+
     [Test]
     public void OptionsThatDoNotConcernTheStoreKeepIt()
     {
@@ -144,6 +157,25 @@ public sealed class HttpTracerTest
         Deliver();
         Assert.That(receiver.Prompts, Is.EqualTo(new[] { "first" }));
         AssertAddsUp(written: 1);
+    }
+
+    private sealed class FlushingListener : EventListener
+    {
+        private readonly ConcurrentQueue<bool> _results = new();
+
+        public bool[] Results => [.. _results];
+
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name == "TraceLlm")
+                EnableEvents(eventSource, EventLevel.Warning);
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs eventData)
+        {
+            if (eventData.EventName == "StoreFailed")
+                _results.Enqueue(Tracer.Flush(Timeout.InfiniteTimeSpan));
+        }
     }
 
     private Configured Http(Action<TracerOptions>? change = null) => new(options =>

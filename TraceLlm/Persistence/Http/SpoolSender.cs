@@ -64,6 +64,10 @@ internal sealed class SpoolSender
     /// </summary>
     public bool WaitForDelivery(Deadline deadline)
     {
+        // On the sender's own thread (a listener of events) waiting would be for ever.
+        if (Thread.CurrentThread == _thread)
+            return false;
+
         long last = _spool.LastSequence;
         lock (_gate)
         {
