@@ -12,23 +12,33 @@ public sealed record TraceStatistics
     /// <summary>Steps left out because their trace was at its limit.</summary>
     public long StepsDropped { get; init; }
 
-    /// <summary>Traces that reached the store.</summary>
+    /// <summary>Traces that reached the store: with <see cref="PersistenceMode.Http"/>, that the server has acknowledged.</summary>
     public long TracesWritten { get; init; }
 
-    /// <summary>Bytes that reached the store.</summary>
+    /// <summary>Bytes that reached the store, before compression.</summary>
     public long BytesWritten { get; init; }
 
     /// <summary>Traces lost for any reason.</summary>
-    public long TracesDropped => TracesDroppedQueueFull + TracesDroppedWriteFailed + TracesDroppedDocumentFailed;
+    public long TracesDropped =>
+        TracesDroppedQueueFull + TracesDroppedWriteFailed + TracesDroppedDocumentFailed + TracesDroppedSpoolFull + TracesDroppedRejected;
 
     /// <summary>Traces lost because the queue to the background writer was full.</summary>
     public long TracesDroppedQueueFull { get; init; }
 
-    /// <summary>Traces lost because the store was switched off before it could be written.</summary>
+    /// <summary>
+    /// Traces lost because the store was switched off before it could be written, or because what waited on the disk was
+    /// removed or damaged.
+    /// </summary>
     public long TracesDroppedWriteFailed { get; init; }
 
     /// <summary>Traces lost because they could not be turned into a document.</summary>
     public long TracesDroppedDocumentFailed { get; init; }
+
+    /// <summary>Traces lost because as many waited on the disk for the server as may.</summary>
+    public long TracesDroppedSpoolFull { get; init; }
+
+    /// <summary>Traces lost because the server does not take them, and would not another time.</summary>
+    public long TracesDroppedRejected { get; init; }
 
     /// <summary>Traces that sampling left out.</summary>
     public long TracesSampledOut { get; init; }
@@ -44,6 +54,17 @@ public sealed record TraceStatistics
 
     /// <summary>Traces whose root runs.</summary>
     public long TracesRunning { get; init; }
+
+    /// <summary>
+    /// Traces that wait on the disk for the server. They outlive the process: another one sends them.
+    /// </summary>
+    public long TracesSpooled { get; init; }
+
+    /// <summary>
+    /// Traces that an earlier process left on the disk and that this one took over. They count as spooled, and then as
+    /// written or dropped, like its own.
+    /// </summary>
+    public long TracesAdopted { get; init; }
 
     /// <summary>
     /// Traces that were recorded although their root had not ended: the process did, or there were too many at a time.

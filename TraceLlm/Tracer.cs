@@ -102,9 +102,15 @@ public static class Tracer
         TracerProvider.Configure(configure);
     }
 
-    /// <summary>Waits until every finished trace is persisted.</summary>
+    /// <summary>
+    /// Waits until every finished trace is persisted: with <see cref="PersistenceMode.Http"/>, until the server has
+    /// acknowledged it.
+    /// </summary>
     /// <param name="timeout">The longest wait; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
-    /// <returns>Whether all that had finished is written. False also when a trace was lost since the last call.</returns>
+    /// <returns>
+    /// Whether all that had finished is written. False as soon as an attempt fails (what waits is not lost then), and also
+    /// when a trace was lost since the last call.
+    /// </returns>
     public static bool Flush(TimeSpan timeout) => TracerProvider.Flush(timeout);
 
     /// <inheritdoc cref="Flush"/>

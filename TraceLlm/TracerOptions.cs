@@ -14,6 +14,9 @@ public sealed class TracerOptions
     private int? _captureMaxDepth;
     private int? _captureMaxBytes;
     private string? _redactMembers;
+    private string? _endpoint;
+    private int? _httpTimeoutMs;
+    private long? _maxSpoolBytes;
     private int? _flushIntervalMs;
     private double? _slowThresholdMs;
     private int? _maxStepsPerTrace;
@@ -145,10 +148,48 @@ public sealed class TracerOptions
     public PersistenceMode? Persistence { get; set; }
 
     /// <summary>
-    /// Folder of the file store; a relative one is relative to the current directory. <c>TRACELLM_PATH</c>; built-in
+    /// Folder of the file store, and with <see cref="PersistenceMode.Http"/> the one whose subfolder <c>spool</c> holds what
+    /// waits for the server; a relative one is relative to the current directory. <c>TRACELLM_PATH</c>; built-in
     /// default: <c>$TRACELLM_HOME/traces</c>, else <c>.tracellm/traces</c> in the user's home.
     /// </summary>
     public string? Path { get; set; }
+
+    /// <summary>
+    /// The absolute http or https URL that traces are sent to with <see cref="PersistenceMode.Http"/>. Without one they wait
+    /// on the disk, as they do while the server is away. The key that the server asks for is never an option: it is read from
+    /// the environment variable <c>TRACELLM_API_KEY</c> with each request. <c>TRACELLM_ENDPOINT</c>; built-in default: none.
+    /// </summary>
+    /// <exception cref="ArgumentException">The value is no such URL, or has a user name or a password in it.</exception>
+    public string? Endpoint
+    {
+        get => _endpoint;
+        set => _endpoint = value is null || EndpointText.Parse(value) is not null
+            ? value
+            // Not the value: it may hold a password.
+            : throw new ArgumentException($"The endpoint must be {EndpointText.Domain}.", nameof(value));
+    }
+
+    /// <summary>
+    /// How long one request to <see cref="Endpoint"/> may take, in milliseconds, before it counts as failed and is tried
+    /// again, and as long again for each MiB of its body; 0 sets no limit. Built-in default: 10000.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? HttpTimeoutMs
+    {
+        get => _httpTimeoutMs;
+        set => _httpTimeoutMs = NotBelow(value, 0, nameof(HttpTimeoutMs));
+    }
+
+    /// <summary>
+    /// Bytes on the disk that may wait for the server, by the process; when there are as many, newer traces are dropped and
+    /// counted. With 0 nothing is kept on the disk, and what cannot be sent waits in memory. Built-in default: 268435456.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public long? MaxSpoolBytes
+    {
+        get => _maxSpoolBytes;
+        set => _maxSpoolBytes = NotBelow(value, 0, nameof(MaxSpoolBytes));
+    }
 
     /// <summary>
     /// File of model prices that come before the built-in ones; a relative path is relative to the current directory when
@@ -213,7 +254,10 @@ public sealed class TracerOptions
     /// <summary>Whether the files of the store are compressed with gzip once they are closed. Built-in default: false.</summary>
     public bool? CompressFiles { get; set; }
 
-    /// <summary>When the files of the store are put onto the disk. Built-in default: <see cref="FileSyncMode.None"/>.</summary>
+    /// <summary>
+    /// When the files of the store are put onto the disk; what waits for a server: each time, but with
+    /// <see cref="FileSyncMode.None"/>. Built-in default: <see cref="FileSyncMode.None"/>.
+    /// </summary>
     public FileSyncMode? FileSync { get; set; }
 
     /// <summary>

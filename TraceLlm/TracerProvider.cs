@@ -2,6 +2,7 @@ using TraceLlm.Configuration;
 using TraceLlm.Diagnostics;
 using TraceLlm.Documents;
 using TraceLlm.Persistence;
+using TraceLlm.Persistence.Http;
 using TraceLlm.Spans;
 using TraceLlm.Telemetry;
 using Stopwatch = System.Diagnostics.Stopwatch;
@@ -33,7 +34,7 @@ internal static class TracerProvider
         s_modules.Add(new WeakReference<ModuleConfiguration>(Manual));
         SpanSource.Sink = s_writer;
         TelemetrySource.Telemetry = new SpanTelemetry();
-        ProcessEnd.Watch(Flush);
+        ProcessEnd.Watch(s_writer, Flush);
         // Also makes the source known to listeners.
         TraceLlmEventSource.Log.Statistics = static () => Statistics;
         Apply();
@@ -183,10 +184,6 @@ internal static class TracerProvider
             : null);
     }
 
-    /// <summary>Whether a package takes the traces. Without one they are kept in files: nothing is lost for a missing reference.</summary>
-    private static bool IsExported(TracerOptions runtime, TracerOptions module) =>
-        PersistenceInForce(runtime, module) is PersistenceMode.Otlp && s_export.Pipeline is not null;
-
     private static PersistenceMode PersistenceInForce(TracerOptions runtime, TracerOptions module) =>
         runtime.Persistence ?? module.Persistence ?? PersistenceMode.File;
 
@@ -196,19 +193,41 @@ internal static class TracerProvider
     private static WriterOptions WriterOptionsFor(TracerOptions runtime, TracerOptions module)
     {
         TimeProvider clock = runtime.TimeProvider ?? TimeProvider.System;
-        string folder = runtime.Path ?? module.Path ?? EnvironmentVariables.DefaultPath(Environment.GetEnvironmentVariable);
-        StoreOptions? store = PersistenceInForce(runtime, module) is PersistenceMode.None || IsExported(runtime, module)
-            ? null
-            : new StoreOptions(folder, clock)
-            {
-                MaxFileBytes = runtime.MaxFileBytes ?? module.MaxFileBytes ?? StoreOptions.DefaultMaxFileBytes,
-                RetentionDays = runtime.RetentionDays ?? module.RetentionDays ?? 0,
-                MaxFolderBytes = runtime.MaxFolderBytes ?? module.MaxFolderBytes ?? 0,
-                CompressFiles = runtime.CompressFiles ?? module.CompressFiles ?? false,
-                FileSync = runtime.FileSync ?? module.FileSync ?? FileSyncMode.None,
-            };
+        StoreOptions? store = PersistenceInForce(runtime, module) switch
+        {
+            PersistenceMode.File => FileStoreOptionsFor(runtime, module, clock),
+            PersistenceMode.Http => HttpStoreOptionsFor(runtime, module, clock),
+            // Nothing is lost for a missing reference.
+            PersistenceMode.Otlp when s_export.Pipeline is null => FileStoreOptionsFor(runtime, module, clock),
+            _ => null,
+        };
         var interval = TimeSpan.FromMilliseconds(runtime.FlushIntervalMs ?? module.FlushIntervalMs ?? 200);
         var patience = TimeSpan.FromMilliseconds(runtime.QueueWaitMs ?? module.QueueWaitMs ?? 0);
         return new WriterOptions(store, interval, patience, runtime.PricesPath ?? module.PricesPath, clock);
     }
+
+    private static FileStoreOptions FileStoreOptionsFor(TracerOptions runtime, TracerOptions module, TimeProvider clock) =>
+        new(StoreFolder(runtime, module), clock)
+        {
+            MaxFileBytes = runtime.MaxFileBytes ?? module.MaxFileBytes ?? FileStoreOptions.DefaultMaxFileBytes,
+            RetentionDays = runtime.RetentionDays ?? module.RetentionDays ?? 0,
+            MaxFolderBytes = runtime.MaxFolderBytes ?? module.MaxFolderBytes ?? 0,
+            CompressFiles = runtime.CompressFiles ?? module.CompressFiles ?? false,
+            FileSync = runtime.FileSync ?? module.FileSync ?? FileSyncMode.None,
+        };
+
+    private static HttpStoreOptions HttpStoreOptionsFor(TracerOptions runtime, TracerOptions module, TimeProvider clock) =>
+        new(StoreFolder(runtime, module), clock)
+        {
+            Endpoint = runtime.Endpoint ?? module.Endpoint,
+            ApiKey = ApiKey,
+            TimeoutMs = runtime.HttpTimeoutMs ?? module.HttpTimeoutMs ?? HttpStoreOptions.DefaultTimeoutMs,
+            MaxSpoolBytes = runtime.MaxSpoolBytes ?? module.MaxSpoolBytes ?? HttpStoreOptions.DefaultMaxSpoolBytes,
+            FileSync = runtime.FileSync ?? module.FileSync ?? FileSyncMode.None,
+        };
+
+    private static string? ApiKey() => EnvironmentVariables.ApiKey(Environment.GetEnvironmentVariable);
+
+    private static string StoreFolder(TracerOptions runtime, TracerOptions module) =>
+        runtime.Path ?? module.Path ?? EnvironmentVariables.DefaultPath(Environment.GetEnvironmentVariable);
 }

@@ -7,14 +7,15 @@ namespace Tests.Analysis;
 public sealed class ConfigurationErrorsTest
 {
     private const string ValidOptions =
-        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, RedactMembers, MaxRetries, RetryDelayMs, RetryBackoff, RetryMaxDelayMs, RetryJitter, Persistence, Path, PricesPath, FlushIntervalMs, MaxFileBytes, RetentionDays, MaxFolderBytes, CompressFiles, FileSync, QueueWaitMs, SlowThresholdMs, SampleRate, MaxStepsPerTrace, NoWarn, Enabled";
+        "Project, Environment, CaptureInput, CaptureOutput, CaptureMaxLength, CaptureMaxItems, CaptureMaxDepth, CaptureMaxBytes, RedactMembers, MaxRetries, RetryDelayMs, RetryBackoff, RetryMaxDelayMs, RetryJitter, Persistence, Path, Endpoint, HttpTimeoutMs, MaxSpoolBytes, PricesPath, FlushIntervalMs, MaxFileBytes, RetentionDays, MaxFolderBytes, CompressFiles, FileSync, QueueWaitMs, SlowThresholdMs, SampleRate, MaxStepsPerTrace, NoWarn, Enabled";
 
     private const string Text = "a text that is not blank";
     private const string Boolean = "true or false";
     private const string Count = "a whole number, 0 or more";
     private const string Number = "a number, 0 or more";
     private const string Names = "edits of the built-in list, separated by semicolons: +name adds one, -name takes away one that is on it, -* takes away all";
-    private const string Store = "one of File, Otlp, None";
+    private const string Url = "an absolute http or https URL without user name and password, such as https://traces.example.com/v1/traces, or blank for none";
+    private const string Store = "one of File, Http, Otlp, None";
 
     [TestCase("Projekt")]
     [TestCase("project")]
@@ -46,6 +47,13 @@ public sealed class ConfigurationErrorsTest
     [TestCase("RedactMembers", "-cookie;-cookie", Names)]
     [TestCase("RedactMembers", "-*;-cookie", Names)]
     [TestCase("Path", "", Text)]
+    [TestCase("Endpoint", "traces.example.com", Url)]
+    [TestCase("Endpoint", "/v1/traces", Url)]
+    [TestCase("Endpoint", "ftp://traces.example.com/", Url)]
+    [TestCase("Endpoint", "https://", Url)]
+    [TestCase("Endpoint", "https://user:word@traces.example.com/", Url)]
+    [TestCase("HttpTimeoutMs", "10s", Count)]
+    [TestCase("MaxSpoolBytes", "256MB", Count)]
     [TestCase("FlushIntervalMs", "-200", Count)]
     [TestCase("FlushIntervalMs", "soon", Count)]
     [TestCase("SlowThresholdMs", "-0.5", Number)]
@@ -77,6 +85,11 @@ public sealed class ConfigurationErrorsTest
     [TestCase("CaptureInput", "0")]
     [TestCase("Enabled", "1")]
     [TestCase("Persistence", "none")]
+    [TestCase("Persistence", "http")]
+    [TestCase("Endpoint", "")]
+    [TestCase("Endpoint", "http://localhost:4000/v1/traces")]
+    [TestCase("Endpoint", " https://traces.example.com/v1/traces?region=eu ")]
+    [TestCase("MaxSpoolBytes", "5000000000")]
     [TestCase("RedactMembers", "")]
     [TestCase("RedactMembers", " +Ssn ; -Set-Cookie, +tax_id; ")]
     [TestCase("RedactMembers", "-*;+ssn;-SSN")]

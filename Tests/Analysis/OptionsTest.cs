@@ -5,6 +5,7 @@ using TraceLlm;
 using TraceLlm.Configuration;
 using TraceLlm.Fody.Configuration;
 using TraceLlm.Persistence;
+using TraceLlm.Persistence.Http;
 
 namespace Tests.Analysis;
 
@@ -60,12 +61,15 @@ public sealed class OptionsTest
         Assert.That(int.Parse(Shown("CaptureMaxDepth"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureLimits.MaxDepth));
         Assert.That(int.Parse(Shown("CaptureMaxBytes"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.CaptureLimits.MaxBytes));
         Assert.That(double.Parse(Shown("SlowThresholdMs"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.SlowThresholdMs));
-        var store = new StoreOptions("", TimeProvider.System);
+        var store = new FileStoreOptions("", TimeProvider.System);
         Assert.That(long.Parse(Shown("MaxFileBytes"), CultureInfo.InvariantCulture), Is.EqualTo(store.MaxFileBytes));
         Assert.That(int.Parse(Shown("RetentionDays"), CultureInfo.InvariantCulture), Is.EqualTo(store.RetentionDays));
         Assert.That(long.Parse(Shown("MaxFolderBytes"), CultureInfo.InvariantCulture), Is.EqualTo(store.MaxFolderBytes));
         Assert.That(bool.Parse(Shown("CompressFiles")), Is.EqualTo(store.CompressFiles));
         Assert.That(Shown("FileSync"), Is.EqualTo(store.FileSync.ToString()));
+        var http = new HttpStoreOptions("", TimeProvider.System);
+        Assert.That(int.Parse(Shown("HttpTimeoutMs"), CultureInfo.InvariantCulture), Is.EqualTo(http.TimeoutMs));
+        Assert.That(long.Parse(Shown("MaxSpoolBytes"), CultureInfo.InvariantCulture), Is.EqualTo(http.MaxSpoolBytes));
         Assert.That(double.Parse(Shown("SampleRate"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.SampleRate));
         Assert.That(int.Parse(Shown("MaxStepsPerTrace"), CultureInfo.InvariantCulture), Is.EqualTo(builtIn.MaxStepsPerTrace));
     }
@@ -80,6 +84,9 @@ public sealed class OptionsTest
     [TestCase("Path", " a b ", "a b")]
     [TestCase("RedactMembers", " +Tax_ID, -Set-Cookie; ", "+taxid;-setcookie")]
     [TestCase("RedactMembers", "", "")]
+    [TestCase("Persistence", "HTTP", "Http")]
+    [TestCase("Endpoint", " https://traces.example.com/v1 ", "https://traces.example.com/v1")]
+    [TestCase("Endpoint", " ", "")]
     [TestCase("PricesPath", " a b ", "a b")]
     [TestCase("PricesPath", " ", "")]
     [TestCase("MaxFileBytes", "5000000000", "5000000000")]

@@ -27,6 +27,7 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
         ["TraceLlm.Spans"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Llm"],
         ["TraceLlm.Documents"] = ["TraceLlm.Capture", "TraceLlm.Configuration", "TraceLlm.Llm", "TraceLlm.Spans"],
         ["TraceLlm.Persistence"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Documents", "TraceLlm.Llm", "TraceLlm.Spans"],
+        ["TraceLlm.Persistence.Http"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Persistence", "TraceLlm.Retry", "TraceLlm.Spans"],
         ["TraceLlm.Retry"] = ["TraceLlm.Configuration", "TraceLlm.Diagnostics", "TraceLlm.Spans"],
         ["TraceLlm.Streams"] = ["TraceLlm.Capture", "TraceLlm.Diagnostics", "TraceLlm.Llm", "TraceLlm.Retry", "TraceLlm.Spans"],
         ["TraceLlm.Telemetry"] = ["TraceLlm.Diagnostics", "TraceLlm.Documents", "TraceLlm.Llm", "TraceLlm.Spans"],

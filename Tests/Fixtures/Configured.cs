@@ -38,6 +38,9 @@ internal sealed class Configured : IDisposable
         options.RetryJitter = _before.RetryJitter;
         options.Persistence = _before.Persistence;
         options.Path = _before.Path;
+        options.Endpoint = _before.Endpoint;
+        options.HttpTimeoutMs = _before.HttpTimeoutMs;
+        options.MaxSpoolBytes = _before.MaxSpoolBytes;
         options.PricesPath = _before.PricesPath;
         options.FlushIntervalMs = _before.FlushIntervalMs;
         options.MaxFileBytes = _before.MaxFileBytes;

@@ -19,7 +19,7 @@ public sealed class ClockSetBackTest
     public void AroundMidnightItBeginsNoFiles()
     {
         string folder = _folder.PathOf("midnight");
-        using ITraceStore store = new StoreOptions(folder, _clock).Open();
+        using ITraceStore store = new FileStoreOptions(folder, _clock).Open();
         Write(store, "1\n");
         _clock.Advance(TimeSpan.FromMinutes(2));
         for (int number = 2; number < 10; number++)
@@ -35,7 +35,7 @@ public sealed class ClockSetBackTest
     public void ByDaysItBeginsOneFileAndOverwritesNone()
     {
         string folder = _folder.PathOf("days");
-        using ITraceStore store = new StoreOptions(folder, _clock).Open();
+        using ITraceStore store = new FileStoreOptions(folder, _clock).Open();
         Write(store, "1\n");
         _clock.SetWallTime(TimeSpan.FromDays(-3));
         Write(store, "2\n");
@@ -56,7 +56,7 @@ public sealed class ClockSetBackTest
         Make("traces-old.jsonl", now - TimeSpan.FromDays(40));
         Make("traces-oldest.jsonl.gz.tmp", now);
         _clock.SetWallTime(TimeSpan.FromDays(-30));
-        var options = new StoreOptions(folder, _clock) { RetentionDays = 7, MaxFolderBytes = 1500, MaxFileBytes = 1, CompressFiles = true };
+        var options = new FileStoreOptions(folder, _clock) { RetentionDays = 7, MaxFolderBytes = 1500, MaxFileBytes = 1, CompressFiles = true };
         using (ITraceStore store = options.Open())
         {
             Write(store, "1\n");

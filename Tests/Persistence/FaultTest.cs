@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Tests.Fixtures;
 using TraceLlm;
@@ -91,33 +90,26 @@ public sealed class FaultTest
     public void AFullDiskCostsNothingOnceItHasRoomAgain()
     {
         using var host = new HostProcess();
-        string disk = host.PathOf("disk");
-        Directory.CreateDirectory(disk);
-        if (Run("mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", disk) != 0)
+        using FullDisk? disk = FullDisk.TryMount(host.PathOf("disk"));
+        if (disk is null)
             Assert.Ignore("A file system can be mounted by root only.");
 
-        try
+        string store = Path.Combine(disk!.Path, "traces");
+        using (ChildProcess child = host.With("TRACELLM_PATH", store).Start("produce-stepwise", "20"))
         {
-            string store = Path.Combine(disk, "traces");
-            using ChildProcess child = host.With("TRACELLM_PATH", store).Start("produce-stepwise", "20");
             Step(child, "flushed batch 0: recorded 20, written 20, dropped 0, queued 0, failures none");
-            string filler = Path.Combine(disk, "filler");
-            Assert.That(Run("dd", "if=/dev/zero", "of=" + filler, "bs=1k", "count=1024"), Is.Not.Zero, "the disk is full");
+            disk.Fill();
             Step(child, "waiting batch 1: recorded 40, written 20, dropped 0, queued 20, failures some");
             Step(child, "waiting batch 2: recorded 60, written 20, dropped 0, queued 40, failures some");
             Assert.That(Lines(store), Has.All.EndsWith("}"), "nothing is half-written");
-            File.Delete(filler);
+            disk.Empty();
             Step(child, "flushed batch 3: recorded 80, written 80, dropped 0, queued 0, failures some");
             Finish(child);
+        }
 
-            var reader = new TraceReader(store);
-            Assert.That(reader.Read().Select(Number), Is.EqualTo(Enumerable.Range(0, 80)));
-            Assert.That(reader.SkippedLines, Is.Zero);
-        }
-        finally
-        {
-            Run("umount", "-l", disk);
-        }
+        var reader = new TraceReader(store);
+        Assert.That(reader.Read().Select(Number), Is.EqualTo(Enumerable.Range(0, 80)));
+        Assert.That(reader.SkippedLines, Is.Zero);
     }
 
     [Test]
@@ -140,14 +132,6 @@ public sealed class FaultTest
     {
         child.Input.WriteLine();
         child.WaitForExit().MustSucceed();
-    }
-
-    private static int Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode;
     }
 
     private static int Name(TraceDocument trace) => trace.Input!.Value.GetProperty("name").GetInt32();

@@ -206,11 +206,11 @@ public sealed class FileTraceStoreTest
         File.SetLastWriteTimeUtc(path, written);
     }
 
-    private ITraceStore Open(string folder, Func<StoreOptions, StoreOptions>? change = null)
+    private ITraceStore Open(string folder, Func<FileStoreOptions, FileStoreOptions>? change = null)
     {
-        var options = new StoreOptions(folder, _clock);
+        var options = new FileStoreOptions(folder, _clock);
         return (change?.Invoke(options) ?? options).Open();
     }
 
-    private static void Write(ITraceStore store, string lines) => store.Write(Encoding.UTF8.GetBytes(lines));
+    private static void Write(ITraceStore store, string lines) => store.Write(Encoding.UTF8.GetBytes(lines), lines.Count(character => character == '\n'));
 }

@@ -58,6 +58,8 @@ public sealed class CountersTest
             ["traces-dropped-queue-full"] = 0,
             ["traces-dropped-write-failed"] = 1,
             ["traces-dropped-document-failed"] = 0,
+            ["traces-dropped-spool-full"] = 0,
+            ["traces-dropped-rejected"] = 0,
             ["traces-interrupted"] = 0,
             ["store-failures"] = after.StoreFailures - before.StoreFailures,
         };

@@ -1,3 +1,4 @@
+using Tests.Fixtures;
 using TraceLlm;
 using TraceLlm.Configuration;
 
@@ -42,6 +43,21 @@ public sealed class EnvironmentVariablesTest
         Assert.That(options.PricesPath, Is.EqualTo("/p.json"));
         Assert.That((options.Project, options.Environment, options.Path), Is.EqualTo(("p", "e", "/x")));
         Assert.That(options.Persistence, Is.EqualTo(PersistenceMode.None));
+    }
+
+    [TestCase("https://traces.example.com/v1", "https://traces.example.com/v1")]
+    [TestCase("traces.example.com", null)]
+    [TestCase(" ", null)]
+    public void EndpointIsRead(string value, string? endpoint) =>
+        Assert.That(Read(("TRACELLM_ENDPOINT", value), ("TRACELLM_PERSISTENCE", "http")).Endpoint, Is.EqualTo(endpoint));
+
+    [Test]
+    public void WhatIsIgnoredIsReportedWithoutItsPassword()
+    {
+        using var events = new TraceLlmEvents();
+        Assert.That(Read(("TRACELLM_ENDPOINT", "https://user:s3cr3tw0rd@traces.example.com/")).Endpoint, Is.Null);
+        string message = events.Messages("VariableIgnored").Single(message => message.Contains("TRACELLM_ENDPOINT"));
+        Assert.That(message, Does.Contain("traces.example.com").And.Not.Contains("s3cr3tw0rd"));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TraceLlm.Capture;
+using TraceLlm.Configuration;
 using TraceLlm.Fody.Diagnostics;
 
 namespace TraceLlm.Fody.Configuration;
@@ -32,8 +33,11 @@ public static class OptionDefinitions
         Number("RetryBackoff", "a number, 1 or more", 1, double.MaxValue),
         Count("RetryMaxDelayMs"),
         Number("RetryJitter", "a number from 0 to 1", 0, 1),
-        Choice("Persistence", "File", "Otlp", "None"),
+        Choice("Persistence", "File", "Http", "Otlp", "None"),
         Text("Path"),
+        Url("Endpoint"),
+        Count("HttpTimeoutMs"),
+        Long("MaxSpoolBytes"),
         OptionalText("PricesPath"),
         Count("FlushIntervalMs"),
         Long("MaxFileBytes"),
@@ -55,6 +59,9 @@ public static class OptionDefinitions
         new(name, "a text that is not blank", true, value => string.IsNullOrWhiteSpace(value) ? null : value.Trim());
 
     private static OptionDefinition OptionalText(string name) => new(name, "a text, or blank for none", true, value => value.Trim());
+
+    private static OptionDefinition Url(string name) =>
+        new(name, EndpointText.Domain + ", or blank for none", true, value => value.Trim() is var url && (url.Length == 0 || EndpointText.Parse(url) is not null) ? url : null);
 
     private static OptionDefinition Boolean(string name) =>
         new(name, "true or false", true, value => value.Trim().ToLowerInvariant() switch

@@ -1,3 +1,4 @@
+using TraceLlm.Capture;
 using TraceLlm.Diagnostics;
 
 namespace TraceLlm.Configuration;
@@ -9,6 +10,7 @@ internal static class EnvironmentVariables
     [
         ("TRACELLM_ENABLED", nameof(TracerOptions.Enabled)),
         ("TRACELLM_PATH", nameof(TracerOptions.Path)),
+        ("TRACELLM_ENDPOINT", nameof(TracerOptions.Endpoint)),
         ("TRACELLM_PRICES", nameof(TracerOptions.PricesPath)),
         ("TRACELLM_PERSISTENCE", nameof(TracerOptions.Persistence)),
         ("TRACELLM_PROJECT", nameof(TracerOptions.Project)),
@@ -38,7 +40,7 @@ internal static class EnvironmentVariables
             if (option is nameof(TracerOptions.Capture))
                 options.Capture = CaptureMode.Metadata;
 
-            TraceLlmEventSource.Log.VariableIgnored(name, $"'{text}' is no value for {option}");
+            TraceLlmEventSource.Log.VariableIgnored(name, $"'{Redaction.BuiltIn.Redact(text)}' is no value for {option}");
         }
 
         return options;
@@ -51,6 +53,12 @@ internal static class EnvironmentVariables
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".tracellm");
         return Path.Combine(home, "traces");
     }
+
+    /// <summary>
+    /// The key that the server of traces asks for. It is read when it is needed, and kept nowhere: neither with the options
+    /// nor in messages.
+    /// </summary>
+    public static string? ApiKey(Func<string, string?> variable) => Value(variable, "TRACELLM_API_KEY");
 
     /// <summary>OpenTelemetry's name of the service: the project of an application that configures none.</summary>
     public static string? ServiceName(Func<string, string?> variable) => Value(variable, "OTEL_SERVICE_NAME");

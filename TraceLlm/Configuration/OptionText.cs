@@ -17,6 +17,9 @@ internal static class OptionText
             case nameof(TracerOptions.Project): options.Project = value; return true;
             case nameof(TracerOptions.Environment): options.Environment = value; return true;
             case nameof(TracerOptions.Path): options.Path = value; return true;
+            case nameof(TracerOptions.Endpoint): return TryEndpoint(value, parsed => options.Endpoint = parsed);
+            case nameof(TracerOptions.HttpTimeoutMs): return TryCount(value, parsed => options.HttpTimeoutMs = parsed);
+            case nameof(TracerOptions.MaxSpoolBytes): return TryLong(value, parsed => options.MaxSpoolBytes = parsed);
             case nameof(TracerOptions.PricesPath): options.PricesPath = value.Length == 0 ? null : value; return true;
             case nameof(TracerOptions.Capture): return TryName(value, (CaptureMode parsed) => options.Capture = parsed);
             case nameof(TracerOptions.Persistence): return TryName(value, (PersistenceMode parsed) => options.Persistence = parsed);
@@ -70,6 +73,16 @@ internal static class OptionText
             return false;
 
         set(value);
+        return true;
+    }
+
+    private static bool TryEndpoint(string text, Action<string?> set)
+    {
+        string? endpoint = text.Trim() is { Length: > 0 } given ? given : null;
+        if (endpoint is not null && EndpointText.Parse(endpoint) is null)
+            return false;
+
+        set(endpoint);
         return true;
     }
 

@@ -11,6 +11,10 @@ internal static class Counters
     private static long s_queueFull;
     private static long s_writeFailed;
     private static long s_documentFailed;
+    private static long s_spoolFull;
+    private static long s_rejected;
+    private static long s_spooled;
+    private static long s_adopted;
     private static long s_interrupted;
     private static long s_lateSpans;
     private static long s_sampledOut;
@@ -41,11 +45,25 @@ internal static class Counters
         {
             case DropReason.QueueFull: Interlocked.Add(ref s_queueFull, count); break;
             case DropReason.WriteFailed: Interlocked.Add(ref s_writeFailed, count); break;
+            case DropReason.SpoolFull: Interlocked.Add(ref s_spoolFull, count); break;
+            case DropReason.Rejected: Interlocked.Add(ref s_rejected, count); break;
             default: Interlocked.Add(ref s_documentFailed, count); break;
         }
 
         TraceLlmEventSource.Log.TracesDropped(reason.ToString(), count, detail);
     }
+
+    public static void TracesSpooled(int count) => Interlocked.Add(ref s_spooled, count);
+
+    /// <summary>Traces of earlier processes came into this one's spool.</summary>
+    public static void TracesAdopted(int count)
+    {
+        Interlocked.Add(ref s_adopted, count);
+        TracesSpooled(count);
+    }
+
+    /// <summary>What became of traces in the spool is counted.</summary>
+    public static void TracesUnspooled(int count) => Interlocked.Add(ref s_spooled, -count);
 
     public static void TraceInterrupted() => Interlocked.Increment(ref s_interrupted);
 
@@ -103,6 +121,10 @@ internal static class Counters
         TracesDroppedQueueFull = Interlocked.Read(ref s_queueFull),
         TracesDroppedWriteFailed = Interlocked.Read(ref s_writeFailed),
         TracesDroppedDocumentFailed = Interlocked.Read(ref s_documentFailed),
+        TracesDroppedSpoolFull = Interlocked.Read(ref s_spoolFull),
+        TracesDroppedRejected = Interlocked.Read(ref s_rejected),
+        TracesSpooled = Interlocked.Read(ref s_spooled),
+        TracesAdopted = Interlocked.Read(ref s_adopted),
         TracesInterrupted = Interlocked.Read(ref s_interrupted),
         TracesSampledOut = Interlocked.Read(ref s_sampledOut),
         StoreFailures = Interlocked.Read(ref s_storeFailures),

@@ -24,10 +24,13 @@ internal sealed class TraceLlmCounters : IDisposable
             Rate("traces-dropped-queue-full", "Traces dropped: queue full", "traces", static counts => counts.TracesDroppedQueueFull),
             Rate("traces-dropped-write-failed", "Traces dropped: not written", "traces", static counts => counts.TracesDroppedWriteFailed),
             Rate("traces-dropped-document-failed", "Traces dropped: no document", "traces", static counts => counts.TracesDroppedDocumentFailed),
+            Rate("traces-dropped-spool-full", "Traces dropped: spool full", "traces", static counts => counts.TracesDroppedSpoolFull),
+            Rate("traces-dropped-rejected", "Traces dropped: rejected", "traces", static counts => counts.TracesDroppedRejected),
             Rate("traces-interrupted", "Traces interrupted", "traces", static counts => counts.TracesInterrupted),
             Rate("store-failures", "Failed attempts to write", "attempts", static counts => counts.StoreFailures),
             Level("traces-queued", "Traces queued", "traces", static counts => counts.TracesQueued),
             Level("bytes-queued", "Bytes queued", "B", static counts => counts.BytesQueued),
+            Level("traces-spooled", "Traces that wait on the disk", "traces", static counts => counts.TracesSpooled),
             Level("traces-running", "Traces running", "traces", static counts => counts.TracesRunning),
         ];
     }

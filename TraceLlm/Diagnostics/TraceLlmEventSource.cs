@@ -102,6 +102,13 @@ internal sealed class TraceLlmEventSource : EventSource
             WriteEvent(10, exception);
     }
 
+    [Event(11, Level = EventLevel.Warning, Message = "The spool {0} cannot be used: {1}")]
+    public void SpoolFailed(string path, string reason)
+    {
+        if (IsEnabled())
+            WriteEvent(11, path, reason);
+    }
+
     /// <summary>Counters are there from the first listener that asks for them until the last listener has gone.</summary>
     protected override void OnEventCommand(EventCommandEventArgs command)
     {

@@ -35,7 +35,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private readonly PriceSource _prices = new();
     private volatile WriterOptions _options;
     private StoreOptions? _storeOptions;
-    private ITraceStore? _store;
+    private volatile ITraceStore? _store;
     private Thread? _thread;
     private List<Trace> _taken = [];
     private int _next;
@@ -78,13 +78,17 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     public (long Count, long Bytes) Queued => (_queue.Count, _queue.Bytes);
 
     /// <summary>
-    /// Waits until everything that has finished is dealt with. True when all of it was written, and nothing was lost since
-    /// the last call. While the store cannot be written it waits for one attempt only.
+    /// Waits until everything that has finished is dealt with, and has arrived where the store takes it. True when all of it
+    /// has, and nothing was lost since the last call. While the store cannot be written it waits for one attempt only.
     /// </summary>
     public bool Flush(TimeSpan timeout)
     {
-        // On the writer's own thread (a listener) waiting would be for ever.
-        return Thread.CurrentThread != _thread && _queue.WaitForAll(timeout) && Interlocked.Exchange(ref _lost, 0) == 0;
+        Deadline deadline = Deadline.After(timeout);
+        if (!WaitForStore(deadline))
+            return false;
+
+        bool hasArrived = _store?.Flush(deadline) ?? true;
+        return Interlocked.Exchange(ref _lost, 0) == 0 && hasArrived;
     }
 
     private bool TryAdd(Trace trace, TimeSpan patience)
@@ -101,6 +105,11 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
             return isAdded;
         }
     }
+
+    /// <summary>Waits until the store has everything that has finished, on the disk at least.</summary>
+    public bool WaitForStore(Deadline deadline) =>
+        // On the writer's own thread (a listener) waiting would be for ever.
+        Thread.CurrentThread != _thread && (_thread is null || _queue.WaitForAll(deadline));
 
     private void EnsureStarted()
     {
@@ -154,6 +163,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
     private void WriteAll(List<Trace> traces)
     {
         WriterOptions options = _options;
+        RenewStore(options.Store);
         while (_next < traces.Count)
         {
             Write(traces[_next], options);
@@ -256,8 +266,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
 
         try
         {
-            StoreFor(options.Store).Write(_batch.Written);
-            Counters.TracesWritten(_batchedTraces, _batch.Length);
+            StoreFor(options.Store).Write(_batch.Written, _batchedTraces);
             return true;
         }
         catch (Exception exception)
@@ -267,14 +276,39 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         }
     }
 
+    /// <summary>What an open store has not delivered yet goes on by the options in force, without waiting for a batch.</summary>
+    private void RenewStore(StoreOptions? options)
+    {
+        if (_store is null || _storeOptions == options)
+            return;
+
+        try
+        {
+            if (options is null)
+                CloseStore();
+            else
+                StoreFor(options);
+        }
+        catch (Exception exception)
+        {
+            Counters.StoreFailed(exception.Message);
+        }
+    }
+
     private ITraceStore StoreFor(StoreOptions options)
     {
         if (_store is not null && _storeOptions == options)
             return _store;
 
-        _store?.Dispose();
-        _store = null;
+        CloseStore();
         _storeOptions = options;
         return _store = options.Open();
+    }
+
+    private void CloseStore()
+    {
+        ITraceStore? store = _store;
+        _store = null;
+        store?.Dispose();
     }
 }

@@ -7,7 +7,7 @@ namespace TraceLlm.Persistence;
 /// What becomes of files that are no longer written: they are compressed, and removed when they are too old or too many.
 /// What fails here costs no trace; it is reported, and tried again when the next file is begun. Not thread-safe.
 /// </summary>
-internal sealed class ClosedFiles(StoreOptions options, string folder)
+internal sealed class ClosedFiles(FileStoreOptions options, string folder)
 {
     /// <summary>
     /// A file that was written to lately may be another process's: it is not removed to make room, whatever the bound.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TraceLlm.Diagnostics;
 
 namespace TraceLlm.Persistence;
 
@@ -10,14 +11,14 @@ internal sealed class FileTraceStore : ITraceStore
 {
     private static readonly TimeSpan s_syncInterval = TimeSpan.FromSeconds(1);
 
-    private readonly StoreOptions _options;
+    private readonly FileStoreOptions _options;
     private readonly string _folder;
     private readonly ClosedFiles _closed;
     private TraceFile? _file;
     private DateOnly _day;
     private long _syncedAt;
 
-    public FileTraceStore(StoreOptions options)
+    public FileTraceStore(FileStoreOptions options)
     {
         _options = options;
         _folder = Path.GetFullPath(options.Folder);
@@ -25,7 +26,7 @@ internal sealed class FileTraceStore : ITraceStore
         _syncedAt = options.Clock.GetTimestamp();
     }
 
-    public void Write(ReadOnlySpan<byte> lines)
+    public void Write(ReadOnlySpan<byte> lines, int traces)
     {
         TraceFile file = Current(lines.Length);
         long before = file.Length;
@@ -43,7 +44,12 @@ internal sealed class FileTraceStore : ITraceStore
 
             throw;
         }
+
+        Counters.TracesWritten(traces, lines.Length);
     }
+
+    /// <summary>What was taken is written already.</summary>
+    public bool Flush(Deadline deadline) => true;
 
     public void Dispose() => CloseFile();
 
@@ -54,7 +60,7 @@ internal sealed class FileTraceStore : ITraceStore
             return file;
 
         CloseFile();
-        CreateFolder();
+        PrivateFolder.Create(_folder);
         _closed.Prune();
         _day = today;
         return _file = TraceFile.Create(Path.Combine(_folder, NameFor(today)));
@@ -82,14 +88,6 @@ internal sealed class FileTraceStore : ITraceStore
 
         file.Sync();
         _syncedAt = _options.Clock.GetTimestamp();
-    }
-
-    private void CreateFolder()
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(_folder);
-        else
-            Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private void CloseFile()

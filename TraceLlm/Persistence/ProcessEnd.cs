@@ -20,30 +20,31 @@ internal static class ProcessEnd
     /// Begins to watch. Handlers of signals run in the reverse order of their registration, so the earlier this is called
     /// the later ours runs: a host has then said whether it goes on to end by itself.
     /// </summary>
+    /// <param name="writer">What has the finished traces.</param>
     /// <param name="flush">Waits until everything that has finished has left the process.</param>
-    public static void Watch(Func<TimeSpan, bool> flush)
+    public static void Watch(BackgroundWriter writer, Func<TimeSpan, bool> flush)
     {
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Finish(flush, isCrash: false);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Finish(writer, flush, isCrash: false);
         AppDomain.CurrentDomain.UnhandledException += (_, arguments) =>
         {
             if (arguments.IsTerminating)
-                Finish(flush, isCrash: true);
+                Finish(writer, flush, isCrash: true);
         };
         // Neither signal raises ProcessExit.
-        On(PosixSignal.SIGTERM, flush);
-        On(PosixSignal.SIGINT, flush);
+        On(PosixSignal.SIGTERM, writer, flush);
+        On(PosixSignal.SIGINT, writer, flush);
     }
 
-    private static void On(PosixSignal signal, Func<TimeSpan, bool> flush)
+    private static void On(PosixSignal signal, BackgroundWriter writer, Func<TimeSpan, bool> flush)
     {
         try
         {
             s_signals.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 if (context.Cancel)
-                    flush(s_timeout);
+                    writer.WaitForStore(Deadline.After(s_timeout));
                 else
-                    Finish(flush, isCrash: false);
+                    Finish(writer, flush, isCrash: false);
             }));
         }
         catch (PlatformNotSupportedException)
@@ -52,12 +53,12 @@ internal static class ProcessEnd
         }
     }
 
-    private static void Finish(Func<TimeSpan, bool> flush, bool isCrash)
+    private static void Finish(BackgroundWriter writer, Func<TimeSpan, bool> flush, bool isCrash)
     {
         try
         {
-            // What has finished first, so that the queue has room.
-            flush(s_timeout);
+            // What has finished first, so that the queue has room. What the store has is not waited for twice.
+            writer.WaitForStore(Deadline.After(s_timeout));
             SpanSource.Live.InterruptAll(isCrash);
             flush(s_timeout);
         }

@@ -1,5 +1,4 @@
 using TraceLlm.Spans;
-using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace TraceLlm.Persistence;
 
@@ -10,12 +9,6 @@ namespace TraceLlm.Persistence;
 /// </summary>
 internal sealed class TraceQueue
 {
-    /// <summary>What a monitor can wait for at once, and well below.</summary>
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
-
-    /// <summary>Longer than any process runs.</summary>
-    private static readonly TimeSpan s_endless = TimeSpan.FromDays(10_000);
-
     /// <summary>
     /// Bytes from which on gathering ends: a batch is worth writing then, and what was captured is still near the processor.
     /// </summary>
@@ -30,6 +23,9 @@ internal sealed class TraceQueue
     private long _done;
     private long _failures;
     private long _flushes;
+    private long _turns;
+    private long _turnsTaken;
+    private long _turnsDone;
     private bool _hurry;
     private bool _asleep;
 
@@ -74,7 +70,7 @@ internal sealed class TraceQueue
 
     /// <summary>
     /// Takes all traces that wait: at once when somebody hurries, else at most <paramref name="interval"/> after the
-    /// first of them came.
+    /// first of them came. None when somebody waits for all, and there is none.
     /// </summary>
     /// <param name="interval">How long traces may be gathered.</param>
     /// <param name="emptied">An empty list to put in place of the one that is taken.</param>
@@ -82,7 +78,7 @@ internal sealed class TraceQueue
     {
         lock (_gate)
         {
-            while (_traces.Count == 0)
+            while (_traces.Count == 0 && _turns == _turnsDone)
             {
                 _asleep = true;
                 Monitor.Wait(_gate);
@@ -94,6 +90,7 @@ internal sealed class TraceQueue
             List<Trace> taken = _traces;
             _traces = emptied;
             _taken = _bytes;
+            _turnsTaken = _turns;
             return taken;
         }
     }
@@ -106,31 +103,33 @@ internal sealed class TraceQueue
             _done += count;
             _bytes -= _taken;
             _taken = 0;
+            _turnsDone = _turnsTaken;
             Monitor.PulseAll(_gate);
         }
     }
 
     /// <summary>
-    /// Waits until everything added so far is dealt with. False when the time is over first, or when an attempt to write has
-    /// failed meanwhile: what waits is not lost then, but nobody knows when it can be written.
+    /// Waits until everything added so far is dealt with, and whoever takes the traces has taken a turn since. False when
+    /// the time is over first, or when an attempt to write has failed meanwhile: what waits is not lost then, but nobody
+    /// knows when it can be written.
     /// </summary>
-    public bool WaitForAll(TimeSpan timeout)
+    public bool WaitForAll(Deadline deadline)
     {
-        long deadline = Deadline(timeout);
         lock (_gate)
         {
             long target = _added;
+            long turn = ++_turns;
             long failures = _failures;
             _flushes++;
-            while (_done < target && _failures == failures)
+            while ((_done < target || _turnsDone < turn) && _failures == failures)
             {
                 _hurry = true;
                 Monitor.PulseAll(_gate);
-                if (!WaitUntil(deadline))
+                if (!deadline.Wait(_gate))
                     break;
             }
 
-            return _done >= target;
+            return _done >= target && _turnsDone >= turn;
         }
     }
 
@@ -138,13 +137,13 @@ internal sealed class TraceQueue
     /// <param name="delay">How long to wait.</param>
     public void WaitToRetry(TimeSpan delay)
     {
-        long deadline = Deadline(delay);
+        Deadline deadline = Deadline.After(delay);
         lock (_gate)
         {
             _failures++;
             Monitor.PulseAll(_gate);
             long flushes = _flushes;
-            while (_flushes == flushes && WaitUntil(deadline))
+            while (_flushes == flushes && deadline.Wait(_gate))
             {
             }
         }
@@ -155,12 +154,12 @@ internal sealed class TraceQueue
 
     private bool WaitForRoom(long footprint, TimeSpan patience)
     {
-        long deadline = Deadline(patience);
+        Deadline deadline = Deadline.After(patience);
         _hurry = true;
         Monitor.PulseAll(_gate);
         while (!HasRoomFor(footprint))
         {
-            if (!WaitUntil(deadline))
+            if (!deadline.Wait(_gate))
                 return HasRoomFor(footprint);
         }
 
@@ -169,26 +168,9 @@ internal sealed class TraceQueue
 
     private void Gather(TimeSpan interval)
     {
-        long deadline = Deadline(interval);
-        while (!_hurry && WaitUntil(deadline))
+        Deadline deadline = Deadline.After(interval);
+        while (!_hurry && deadline.Wait(_gate))
         {
         }
     }
-
-    /// <summary>Waits for a pulse, or a while. False when the deadline has come.</summary>
-    private bool WaitUntil(long deadline)
-    {
-        TimeSpan left = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), deadline);
-        if (left <= TimeSpan.Zero)
-            return false;
-
-        // A wait may be cut short: callers test what they wait for, and wait again.
-        Monitor.Wait(_gate, left < s_longestWait ? left : s_longestWait);
-        return true;
-    }
-
-    private static long Deadline(TimeSpan timeout) =>
-        timeout == Timeout.InfiniteTimeSpan || timeout > s_endless
-            ? long.MaxValue
-            : Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
 }
