@@ -110,5 +110,5 @@ public sealed class ClockSetBackTest
 
     private static string[] Contents(string folder) => [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 
-    private static void Write(ITraceStore store, string lines) => store.Write(Encoding.UTF8.GetBytes(lines));
+    private static void Write(ITraceStore store, string lines) => store.Write(Encoding.UTF8.GetBytes(lines), 1);
 }
