@@ -8,13 +8,6 @@ namespace Tests.Persistence;
 /// <summary>What waits on the disk while the server is away.</summary>
 public sealed class HttpSpoolTest : HttpStoreTest
 {
-    private int _port;
-
-    [SetUp]
-    public void FindPort() => _port = TraceReceiver.FreePort();
-
-    private string Endpoint => TraceReceiver.EndpointAt(_port);
-
     [Test]
     public void WhatWaitedArrivesOnceAndInOrderWhenTheServerIsBack()
     {
@@ -26,7 +19,7 @@ public sealed class HttpSpoolTest : HttpStoreTest
         Assert.That(Flush(store), Is.False);
         Assert.That(Counted(), Is.EqualTo((0, 6, 0, 0, 0, 0)));
 
-        using (var receiver = new TraceReceiver(_port))
+        using (var receiver = new TraceReceiver(Port))
         {
             Write(store, "7");
             Deliver(store);
@@ -38,82 +31,9 @@ public sealed class HttpSpoolTest : HttpStoreTest
 
         Write(store, "8");
         Assert.That(Flush(store), Is.False, "it has gone again");
-        using var another = new TraceReceiver(_port);
+        using var another = new TraceReceiver(Port);
         Deliver(store);
         Assert.That(another.Prompts, Is.EqualTo(new[] { "8" }));
-    }
-
-    [Test]
-    public void TheNextStoreSendsWhatTheOneBeforeLeftFirst()
-    {
-        using (ITraceStore first = Open(Endpoint))
-        {
-            Write(first, "1");
-            Write(first, "2");
-        }
-
-        using (ITraceStore second = Open(Endpoint))
-        {
-            Write(second, "3");
-            Flush(second);
-        }
-
-        using var receiver = new TraceReceiver(_port);
-        using ITraceStore store = Open(Endpoint);
-        Write(store, "4");
-        Deliver(store);
-        Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "2", "3", "4" }));
-        Assert.That(Counted(), Is.EqualTo((4, 0, 0, 0, 0, 0)), "they are this process's own");
-        Assert.That(Directory.GetDirectories(SpoolFolder).SelectMany(Directory.GetDirectories), Has.Exactly(1).Items, "only the folder in use is left");
-    }
-
-    [Test]
-    public void TracesOfAnEarlierProcessAreCountedAsAdopted()
-    {
-        LeaveAsAnotherProcess("1", "2");
-        using var receiver = new TraceReceiver(_port);
-        using ITraceStore store = Open(Endpoint);
-        Write(store, "3");
-        Deliver(store);
-        Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "2", "3" }));
-        Assert.That(Counted().Adopted, Is.EqualTo(2));
-        Assert.That(Counted().Written, Is.EqualTo(3));
-    }
-
-    [Test]
-    public void AStoreThatIsOpenKeepsItsFolder()
-    {
-        using ITraceStore first = Open(Endpoint);
-        Write(first, "1");
-        using ITraceStore second = Open(Endpoint);
-        Write(second, "2");
-        using var receiver = new TraceReceiver(_port);
-        Deliver(second);
-        Assert.That(receiver.Prompts, Has.Member("2"));
-        Deliver(first);
-        Assert.That(receiver.Prompts, Is.EquivalentTo(new[] { "1", "2" }));
-        Assert.That(receiver.Requests, Has.Count.EqualTo(2));
-    }
-
-    /// <summary>The same application may have sent to another server before: that one's traces are not for this one.</summary>
-    [Test]
-    public void AnotherServersTracesAreLeftAlone()
-    {
-        using (ITraceStore store = Open(TraceReceiver.EndpointAt(TraceReceiver.FreePort())))
-            Write(store, "of another server");
-
-        using (ITraceStore store = Open(endpoint: null))
-            Write(store, "of no server");
-
-        using var receiver = new TraceReceiver(_port);
-        using (ITraceStore store = Open(Endpoint + "?token=changes"))
-        {
-            Write(store, "of this server");
-            Deliver(store);
-        }
-
-        Assert.That(receiver.Prompts, Is.EqualTo(new[] { "of no server", "of this server" }));
-        Assert.That(Batches(), Has.Length.EqualTo(1));
     }
 
     [Test]
@@ -128,7 +48,7 @@ public sealed class HttpSpoolTest : HttpStoreTest
         Assert.That(Counted(), Is.EqualTo((0, 6, 4, 0, 0, 0)));
         Assert.That(events.Messages("TracesDropped").Distinct().Single(), Does.Contain("SpoolFull").And.Contain("MaxSpoolBytes"));
 
-        using var receiver = new TraceReceiver(_port);
+        using var receiver = new TraceReceiver(Port);
         Deliver(store);
         Write(store, "room again");
         Deliver(store);
@@ -148,7 +68,7 @@ public sealed class HttpSpoolTest : HttpStoreTest
     [Test]
     public void WithoutASpoolTheWriterSendsAndTriesAgain()
     {
-        using var receiver = new TraceReceiver(_port);
+        using var receiver = new TraceReceiver(Port);
         receiver.Then(503).Then(413).Then((_, _) => Task.FromResult(true)).Then(503).Then(400);
         using ITraceStore store = Open(Endpoint, options => options with { MaxSpoolBytes = 0 });
         byte[] lines = System.Text.Encoding.UTF8.GetBytes(Document("1") + Document("2"));
@@ -169,7 +89,7 @@ public sealed class HttpSpoolTest : HttpStoreTest
     {
         File.WriteAllText(SpoolFolder, "in the way");
         using var events = new TraceLlmEvents();
-        using (var receiver = new TraceReceiver(_port))
+        using (var receiver = new TraceReceiver(Port))
         using (ITraceStore store = Open(Endpoint))
         {
             Write(store, "1");
@@ -194,7 +114,7 @@ public sealed class HttpSpoolTest : HttpStoreTest
         Assert.That(() => Write(store, "2"), Throws.InstanceOf<Exception>());
         Directory.Delete(obstacle);
         Write(store, "2");
-        using var receiver = new TraceReceiver(_port);
+        using var receiver = new TraceReceiver(Port);
         Deliver(store);
         Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "2" }));
         Assert.That(Counted(), Is.EqualTo((2, 0, 0, 0, 0, 0)));
@@ -212,7 +132,7 @@ public sealed class HttpSpoolTest : HttpStoreTest
         Write(store, "2", "3");
         Write(store, "4");
         Damage(Batches()[1], damage);
-        using var receiver = new TraceReceiver(_port);
+        using var receiver = new TraceReceiver(Port);
         while (!receiver.Prompts.Contains("4"))
             Flush(store);
 
@@ -231,71 +151,12 @@ public sealed class HttpSpoolTest : HttpStoreTest
         Write(store, "2");
         Directory.Delete(SpoolFolder, recursive: true);
         Write(store, "3");
-        using var receiver = new TraceReceiver(_port);
+        using var receiver = new TraceReceiver(Port);
         while (!receiver.Prompts.Contains("3"))
             Flush(store);
 
         Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "3" }));
         Assert.That(Counted(), Is.EqualTo((2, 0, 0, 0, 1, 0)));
-    }
-
-    /// <summary>A process that goes on for long sends what others leave that are not started again.</summary>
-    [Test]
-    public void WhatIsLeftLaterIsTakenOverToo()
-    {
-        string folder = LeaveAsAnotherProcess("left");
-        string aside = Path.Combine(Folder, "aside");
-        Directory.Move(folder, aside);
-        using var receiver = new TraceReceiver(_port);
-        using ITraceStore store = Open(Endpoint);
-        Write(store, "1");
-        Deliver(store);
-        Directory.Move(aside, folder);
-        Clock.Advance(TimeSpan.FromSeconds(59));
-        Write(store, "2");
-        Deliver(store);
-        Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "2" }));
-        Clock.Advance(TimeSpan.FromSeconds(1));
-        Write(store, "3");
-        while (!receiver.Prompts.Contains("left"))
-            Deliver(store);
-
-        Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "2", "3", "left" }));
-    }
-
-    /// <summary>As a process leaves it that is killed while it writes, and what somebody else has put there.</summary>
-    [Test]
-    public void WhatIsNoWholeBatchIsNotSent()
-    {
-        string folder = LeaveAsAnotherProcess("1");
-        File.Copy(Batches().Single(), Path.Combine(folder, "0000000002-1-90.jsonl.gz.tmp"));
-        File.WriteAllText(Path.Combine(folder, "notes.txt"), "of somebody else");
-        using var receiver = new TraceReceiver(_port);
-        using ITraceStore store = Open(Endpoint);
-        Write(store, "2");
-        Deliver(store);
-        Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "2" }));
-        Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EqualTo(new[] { "notes.txt" }));
-    }
-
-    [Test]
-    public void AFolderIsTakenOverByOneOfManyOnly()
-    {
-        for (int folder = 0; folder < 20; folder++)
-            LeaveAsAnotherProcess($"{folder}");
-
-        using var receiver = new TraceReceiver(_port);
-        var stores = new ITraceStore[8];
-        Parallel.For(0, stores.Length, index => stores[index] = Open(Endpoint));
-        foreach (ITraceStore store in stores)
-        {
-            Deliver(store);
-            store.Dispose();
-        }
-
-        Assert.That(receiver.Requests, Has.Count.EqualTo(20));
-        Assert.That(receiver.Prompts, Is.EquivalentTo(Enumerable.Range(0, 20).Select(folder => $"{folder}")));
-        Assert.That(SpoolFiles(), Is.Empty, "nor is a lock left");
     }
 
     [Test]
@@ -315,27 +176,11 @@ public sealed class HttpSpoolTest : HttpStoreTest
     [TestCase(FileSyncMode.Always)]
     public void SyncingWritesTheSame(FileSyncMode mode)
     {
-        using var receiver = new TraceReceiver(_port);
+        using var receiver = new TraceReceiver(Port);
         using ITraceStore store = Open(Endpoint, options => options with { FileSync = mode });
         Write(store, "1");
         Deliver(store);
         Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1" }));
-    }
-
-    /// <summary>Leaves a batch under a name that a process of another day would have given it. Gives its folder.</summary>
-    private string LeaveAsAnotherProcess(params string[] prompts)
-    {
-        string[] before = Batches();
-        using (ITraceStore store = Open(Endpoint))
-            Write(store, prompts);
-
-        string folder = Path.GetDirectoryName(Batches().Except(before).Single())!;
-        string name = Path.GetFileName(folder);
-        string other = Path.Combine(Path.GetDirectoryName(folder)!, $"20261119{before.Length:d9}-1-0123456789abcdef-1");
-        Assert.That(name, Does.Match("^20261120[0-9]{9}-[0-9]+-[0-9a-f]{16}-[0-9]+$"));
-        Directory.Move(folder, other);
-        File.Delete(folder + ".lock");
-        return other;
     }
 
     private static void Damage(string path, string damage)

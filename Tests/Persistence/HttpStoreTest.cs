@@ -22,6 +22,11 @@ public abstract class HttpStoreTest
 
     private protected WaitingClock Clock { get; private set; } = null!;
 
+    /// <summary>A port where nobody listens until the test does.</summary>
+    private protected int Port { get; private set; }
+
+    private protected string Endpoint => TraceReceiver.EndpointAt(Port);
+
     private protected string Folder => _folder.Path;
 
     private protected string SpoolFolder => _folder.PathOf("spool");
@@ -33,6 +38,7 @@ public abstract class HttpStoreTest
         _jitter = RetryJitter.Source;
         RetryJitter.Source = () => 0.5;
         Clock = new WaitingClock(s_limit);
+        Port = TraceReceiver.FreePort();
         _before = Tracer.Statistics;
     }
 

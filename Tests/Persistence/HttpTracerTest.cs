@@ -57,7 +57,6 @@ public sealed class HttpTracerTest
         Assert.That(Tracer.Flush(s_timeout), Is.False);
         AssertAddsUp(dropped: 1);
         Trace("later");
-        Assert.That(Tracer.Flush(s_timeout), Is.False);
         Deliver();
         AssertAddsUp(written: 1, dropped: 1);
         receiver.Dispose();
@@ -81,7 +80,7 @@ public sealed class HttpTracerTest
         Assert.That(Tracer.Flush(s_timeout), Is.False);
         Assert.That(Tracer.Statistics.TracesQueued, Is.EqualTo(2));
         using var receiver = new TraceReceiver(_port);
-        Assert.That(Tracer.Flush(s_timeout), Is.True);
+        Deliver();
         Assert.That(receiver.Prompts, Is.EqualTo(new[] { "first", "second" }));
         AssertAddsUp(written: 2);
     }
