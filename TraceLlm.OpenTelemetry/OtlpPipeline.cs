@@ -60,9 +60,7 @@ internal sealed class OtlpPipeline : ITelemetryPipeline
     }
 
     private static TracerProviderBuilder SampledBy(TelemetrySettings settings, TracerProviderBuilder builder) =>
-        settings.SampleRate < 1 && string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("OTEL_TRACES_SAMPLER"))
-            ? builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(settings.SampleRate)))
-            : builder;
+        OtlpSampler.Read(settings.SampleRate, Environment.GetEnvironmentVariable) is { } sampler ? builder.SetSampler(sampler) : builder;
 
     private static BatchActivityExportProcessor BatchProcessor(Action<string> failed)
     {
