@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -12,9 +13,6 @@ namespace TraceLlm.OpenTelemetry;
 /// </summary>
 internal sealed class OtlpPipeline : ITelemetryPipeline
 {
-    /// <summary>How long the end of the process waits for metrics, beyond what <see cref="Flush"/> was given for spans.</summary>
-    private const int MetricsTimeoutMs = 5000;
-
     private TracerProvider? _spans;
     private MeterProvider? _metrics;
 
@@ -36,8 +34,15 @@ internal sealed class OtlpPipeline : ITelemetryPipeline
     public bool Flush(TimeSpan timeout)
     {
         int milliseconds = timeout == Timeout.InfiniteTimeSpan ? Timeout.Infinite : (int)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
+        // Beside the spans, and on a thread that can be left behind: the SDK sends metrics where it is called, for as long as
+        // the exporter's own timeout.
+        Task metrics = _metrics is { } provider
+            ? Task.Factory.StartNew(() => provider.ForceFlush(milliseconds), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            : Task.CompletedTask;
+        long start = Stopwatch.GetTimestamp();
         bool isDone = _spans?.ForceFlush(milliseconds) ?? true;
-        _metrics?.ForceFlush(milliseconds is Timeout.Infinite ? MetricsTimeoutMs : Math.Min(milliseconds, MetricsTimeoutMs));
+        int left = milliseconds is Timeout.Infinite ? Timeout.Infinite : Math.Max(0, milliseconds - (int)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        metrics.Wait(left);
         return isDone;
     }
 
