@@ -20,6 +20,11 @@ switch (args[0])
         }
 
         break;
+    case "stuck":
+        await TelemetryMethods.Answer("Weather?");
+        Console.WriteLine($"lost {Tracer.Statistics.StoreFailures >= 3}");
+        Console.ReadLine();
+        break;
     case "exit":
         Console.WriteLine(await TelemetryMethods.Answer("Weather?"));
         Environment.Exit(3);

@@ -19,6 +19,19 @@ internal sealed class OtlpPipeline : ITelemetryPipeline
     public void Start(TelemetrySettings settings, Action<string> failed)
     {
         ResourceBuilder resource = ResourceFor(settings);
+        try
+        {
+            Build(settings, resource, failed);
+        }
+        catch
+        {
+            Shutdown();
+            throw;
+        }
+    }
+
+    private void Build(TelemetrySettings settings, ResourceBuilder resource, Action<string> failed)
+    {
         _spans = SampledBy(settings, Sdk.CreateTracerProviderBuilder())
             .SetResourceBuilder(resource)
             .AddTraceLlm()
@@ -67,15 +80,7 @@ internal sealed class OtlpPipeline : ITelemetryPipeline
     private static TracerProviderBuilder SampledBy(TelemetrySettings settings, TracerProviderBuilder builder) =>
         OtlpSampler.Read(settings.SampleRate, Environment.GetEnvironmentVariable) is { } sampler ? builder.SetSampler(sampler) : builder;
 
-    private static BatchActivityExportProcessor BatchProcessor(Action<string> failed)
-    {
-        // Its defaults are those of the OTEL_BSP_ variables.
-        var batch = new BatchExportActivityProcessorOptions();
-        return new BatchActivityExportProcessor(
-            new CountingOtlpExporter(OtlpTraceOptions.Read(Environment.GetEnvironmentVariable), failed),
-            batch.MaxQueueSize,
-            batch.ScheduledDelayMilliseconds,
-            batch.ExporterTimeoutMilliseconds,
-            batch.MaxExportBatchSize);
-    }
+    // The defaults of the batches' options are those of the OTEL_BSP_ variables.
+    private static CountingBatchProcessor BatchProcessor(Action<string> failed) =>
+        new(new CountingOtlpExporter(OtlpTraceOptions.Read(Environment.GetEnvironmentVariable), failed), new BatchExportActivityProcessorOptions(), failed);
 }

@@ -162,10 +162,9 @@ internal static class TracerProvider
         }
 
         SpanClock.Provider = s_runtime.TimeProvider ?? TimeProvider.System;
-        WriterOptions next = WriterOptionsFor(s_runtime, s_deciding);
-        s_writer.Options = next;
         SpanSource.IsSwitchedOn = s_runtime.Enabled ?? s_deciding.Enabled ?? true;
         ApplyExport();
+        s_writer.Options = WriterOptionsFor(s_runtime, s_deciding);
         ApplySwitch();
     }
 
@@ -181,9 +180,10 @@ internal static class TracerProvider
             : null);
     }
 
-    /// <summary>Whether a package takes the traces. Without one they are kept in files: nothing is lost for a missing reference.</summary>
+    /// <summary>Whether a package takes the traces. Without one, or when it cannot start, they are kept in files: nothing is lost.</summary>
     private static bool IsExported(TracerOptions runtime, TracerOptions module) =>
-        PersistenceInForce(runtime, module) is PersistenceMode.Otlp && s_export.Pipeline is not null;
+        PersistenceInForce(runtime, module) is PersistenceMode.Otlp
+        && (s_export.IsRunning || (s_export.Pipeline is not null && !SpanSource.IsSwitchedOn));
 
     private static PersistenceMode PersistenceInForce(TracerOptions runtime, TracerOptions module) =>
         runtime.Persistence ?? module.Persistence ?? PersistenceMode.File;

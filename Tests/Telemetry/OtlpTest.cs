@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Tests.Fixtures;
 using Tests.Telemetry.Otlp;
+using TraceLlm;
 
 namespace Tests.Telemetry;
 
@@ -131,6 +134,25 @@ public sealed class OtlpTest
         Assert.That(child.WaitForExit().Output, Is.EqualTo("It rains.\n"));
         Assert.That(_receiver.Spans, Has.Count.EqualTo(spans));
         Assert.That(_receiver.Spans.Select(span => Convert.ToHexStringLower(span.TraceId.Span)), Is.All.EqualTo("0af7651916cd43dd8448eb211c80319c"));
+    }
+
+    /// <summary>What the SDK's queue has no room for is lost, and so it counts.</summary>
+    [Test]
+    public void SpansThatTheQueueRefusesCount()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using ChildProcess child = Start("stuck", ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{silent.LocalEndpoint}"), ("OTEL_EXPORTER_OTLP_TIMEOUT", "300000"), ("OTEL_BSP_MAX_QUEUE_SIZE", "1"), ("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "1"));
+        Assert.That(child.WaitForLine("lost"), Is.EqualTo("lost True"));
+    }
+
+    /// <summary>Nothing is lost for an exporter that cannot start.</summary>
+    [Test]
+    public void WhatCannotBeExportedGoesToFiles()
+    {
+        using var folder = new TemporaryFolder();
+        Run("agent", ("OTEL_EXPORTER_OTLP_HEADERS", "no headers"), ("TRACELLM_PATH", folder.Path));
+        Assert.That(new TraceReader(folder.Path).Read().Single().Response, Is.EqualTo("It rains."));
     }
 
     [TestCase("OTEL_SDK_DISABLED", "true")]
