@@ -37,6 +37,34 @@ public sealed class ActivityContextTest(string configuration) : TelemetryTest(co
     }
 
     [Test]
+    public void HandlerOfTheCurrentActivityThatThrowsLeavesNoSpanCurrent()
+    {
+        using var collection = new ActivityCollection();
+        using var recording = new Recording();
+        int changes = 0;
+        EventHandler<ActivityChangedEventArgs> handler = (_, change) =>
+        {
+            // Once when it starts, and once when the span becomes current.
+            if (change.Current is { Source.Name: "TraceLlm" } && ++changes == 2)
+                throw new InvalidOperationException("handler");
+        };
+        Activity.CurrentChanged += handler;
+        try
+        {
+            Tracer.StartSpan("first").Dispose();
+        }
+        finally
+        {
+            Activity.CurrentChanged -= handler;
+        }
+
+        Tracer.StartSpan("second").Dispose();
+        Assert.That(changes, Is.EqualTo(2));
+        Assert.That(recording.Traces.Select(trace => trace.ParentTraceId), Is.EqualTo(new string?[] { null, null }));
+        CountFailures();
+    }
+
+    [Test]
     public async Task ParallelBranchesHaveTheirOwnParents()
     {
         (_, IReadOnlyList<Activity> activities, _) = await Call("Parallel", 20);
@@ -148,8 +176,10 @@ public sealed class ActivityContextTest(string configuration) : TelemetryTest(co
         })
         {
             ActivitySource.AddActivityListener(listener);
+            using var recording = new Recording();
             Outcome outcome = await Outcome.Of(Fixture.Woven, Type, "SetsLocal", []);
             Assert.That(outcome.Exception, Is.Null);
+            Assert.That(recording.Single.Response, Is.EqualTo(""), "the document does not depend on listeners");
             Assert.That(outcome.Result, Is.EqualTo("none set"));
         }
 

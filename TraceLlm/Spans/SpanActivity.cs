@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using TraceLlm.Diagnostics;
 
 namespace TraceLlm.Spans;
 
@@ -36,14 +37,14 @@ internal sealed class SpanActivity(Activity activity, bool isOwn)
             return;
 
         _before = Activity.Current;
-        Activity.Current = activity;
+        MakeCurrent(activity);
     }
 
     /// <summary>Makes current again what was before <see cref="Enter"/>, unless the body has made another one current.</summary>
     public void Leave()
     {
         if (isOwn && ReferenceEquals(Activity.Current, activity))
-            Activity.Current = _before is { IsStopped: false } ? _before : null;
+            MakeCurrent(_before is { IsStopped: false } ? _before : null);
     }
 
     /// <summary>Stops it, without a change of what is current: the end may come in another flow.</summary>
@@ -69,5 +70,18 @@ internal sealed class SpanActivity(Activity activity, bool isOwn)
         activity.IsAllDataRequested = false;
         activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         Stop();
+    }
+
+    /// <summary>Changes what is current. Those who hear of that are the user's code.</summary>
+    private static void MakeCurrent(Activity? current)
+    {
+        try
+        {
+            Activity.Current = current;
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
     }
 }
