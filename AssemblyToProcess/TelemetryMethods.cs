@@ -176,6 +176,14 @@ public static class TelemetryMethods
         return await GetWeatherAsync("Rome");
     }
 
+    /// <summary>A body that hides the current Activity from what it calls.</summary>
+    [Trace]
+    public static string Hides()
+    {
+        Activity.Current = null;
+        return Inner();
+    }
+
     [Trace(AutoSend = false)]
     public static string NotSent() => Name() + Inner();
 

@@ -37,6 +37,15 @@ public sealed class ActivityContextTest(string configuration) : TelemetryTest(co
     }
 
     [Test]
+    public async Task HiddenActivityIsStillTheParent()
+    {
+        (Outcome outcome, IReadOnlyList<Activity> activities, _) = await Call("Hides");
+        Assert.That(outcome.Result, Is.EqualTo("execute_tool_Inner"));
+        Assert.That(activities[0].ParentSpanId, Is.EqualTo(activities[1].SpanId));
+        Assert.That(activities[0].TraceId, Is.EqualTo(activities[1].TraceId));
+    }
+
+    [Test]
     public void HandlerOfTheCurrentActivityThatThrowsLeavesNoSpanCurrent()
     {
         using var collection = new ActivityCollection();

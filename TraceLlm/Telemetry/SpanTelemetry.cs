@@ -20,7 +20,7 @@ internal sealed class SpanTelemetry : ISpanTelemetry
         ExecutionContext? context = ExecutionContext.Capture();
         try
         {
-            return Start(method.Operation, startedUnder) is { } activity ? new SpanActivity(activity, isOwn: true) : null;
+            return Start(method.Operation, parent, startedUnder) is { } activity ? new SpanActivity(activity, isOwn: true) : null;
         }
         finally
         {
@@ -44,8 +44,11 @@ internal sealed class SpanTelemetry : ISpanTelemetry
 
     public void Measure(Span span) => GenAiMetrics.Record(span);
 
-    /// <summary>A separate or late trace is one of its own here, too, with a link to where it was started.</summary>
-    private static Activity? Start(GenAiOperation operation, Span? startedUnder)
+    /// <summary>
+    /// A separate or late trace is one of its own here, too, with a link to where it was started. A step stays below its
+    /// parent where code has hidden what is current.
+    /// </summary>
+    private static Activity? Start(GenAiOperation operation, Span? parent, Span? startedUnder)
     {
         ActivityLink[]? links = null;
         if (startedUnder is not null)
@@ -56,6 +59,10 @@ internal sealed class SpanTelemetry : ISpanTelemetry
                 links = [new ActivityLink(ambient.Context)];
 
             Activity.Current = null;
+        }
+        else if (Activity.Current is null && parent?.Activity?.Activity is { IsStopped: false } above)
+        {
+            Activity.Current = above;
         }
 
         return TelemetrySource.Activities.StartActivity(operation.SpanName, operation.ActivityKind, parentContext: default, operation.Tags, links);
