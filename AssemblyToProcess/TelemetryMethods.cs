@@ -184,6 +184,20 @@ public static class TelemetryMethods
         return Inner();
     }
 
+    /// <summary>A body that gives its caller an Activity to stop.</summary>
+    public static string StopsWhatItWasGiven()
+    {
+        using Activity outer = new Activity("outer").SetIdFormat(ActivityIdFormat.W3C).Start();
+        using (Gives())
+        {
+        }
+
+        return Name();
+    }
+
+    [Trace(CaptureOutput = false)]
+    private static Activity Gives() => new Activity("given").SetIdFormat(ActivityIdFormat.W3C).Start();
+
     [Trace(AutoSend = false)]
     public static string NotSent() => Name() + Inner();
 

@@ -36,6 +36,37 @@ public sealed class ActivityContextTest(string configuration) : TelemetryTest(co
         Assert.That(outcome.Result, Is.EqualTo("none set"));
     }
 
+    /// <summary>What the caller stops later must not make the span's Activity current again.</summary>
+    [Test]
+    public async Task ActivityThatABodyGivesLeadsBackToTheCallers()
+    {
+        (Outcome outcome, _, _) = await Call("StopsWhatItWasGiven");
+        Assert.That(outcome.Result, Is.EqualTo("outer"));
+    }
+
+    /// <summary>A span may end in another flow than it began in, whose current Activity is not its business, stopped or not.</summary>
+    [Test]
+    public async Task EndElsewhereChangesNothingThere()
+    {
+        using var collection = new ActivityCollection();
+        SpanHandle span = await Task.Run(static () =>
+        {
+            new Activity("began here").SetIdFormat(ActivityIdFormat.W3C).Start();
+            return Tracer.StartSpan("ends elsewhere");
+        });
+        await Task.Run(() =>
+        {
+            Activity stopped = new Activity("stopped").SetIdFormat(ActivityIdFormat.W3C).Start();
+            Activity inner = new Activity("inner").SetIdFormat(ActivityIdFormat.W3C).Start();
+            stopped.Stop();
+            inner.Stop();
+            Assert.That(Activity.Current, Is.SameAs(stopped));
+            span.Dispose();
+            Assert.That(Activity.Current, Is.SameAs(stopped));
+        });
+        Assert.That(collection["ends elsewhere"].IsStopped);
+    }
+
     [Test]
     public async Task HiddenActivityIsStillTheParent()
     {

@@ -43,8 +43,13 @@ internal sealed class SpanActivity(Activity activity, bool isOwn)
     /// <summary>Makes current again what was before <see cref="Enter"/>, unless the body has made another one current.</summary>
     public void Leave()
     {
-        if (isOwn && ReferenceEquals(Activity.Current, activity))
+        if (!isOwn)
+            return;
+
+        if (ReferenceEquals(Activity.Current, activity))
             MakeCurrent(_before is { IsStopped: false } ? _before : null);
+        else if (Activity.Current is { } other && !ReferenceEquals(other, _before))
+            LeftActivities.Note(activity, _before);
     }
 
     /// <summary>Stops it, without a change of what is current: the end may come in another flow.</summary>
@@ -54,11 +59,21 @@ internal sealed class SpanActivity(Activity activity, bool isOwn)
             return;
 
         Activity? current = Activity.Current;
-        activity.Stop();
-        // Stopping makes current what was current at the start, wherever that was.
-        Activity? wanted = ReferenceEquals(current, activity) ? _before : current;
-        if (!ReferenceEquals(Activity.Current, wanted) && wanted is null or { IsStopped: false })
-            Activity.Current = wanted;
+        ExecutionContext? context = ExecutionContext.Capture();
+        try
+        {
+            activity.Stop();
+        }
+        finally
+        {
+            // Stopping makes current what was current at the start, wherever that was.
+            if (ReferenceEquals(current, activity))
+                MakeCurrent(_before is { IsStopped: false } ? _before : null);
+            else if (context is not null)
+                ExecutionContext.Restore(context);
+            else if (current is null or { IsStopped: false })
+                MakeCurrent(current);
+        }
     }
 
     /// <summary>Stops it so that nobody exports it: there was no span after all.</summary>
