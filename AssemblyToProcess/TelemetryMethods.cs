@@ -198,6 +198,36 @@ public static class TelemetryMethods
     [Trace(CaptureOutput = false)]
     private static Activity Gives() => new Activity("given").SetIdFormat(ActivityIdFormat.W3C).Start();
 
+    /// <summary>A tool that fails when its trace has ended.</summary>
+    public static async Task<string> FailsAfterItsTrace()
+    {
+        var gate = new TaskCompletionSource();
+        Task late = Begins(gate.Task);
+        gate.SetResult();
+        try
+        {
+            await late;
+            return "none";
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private static Task Begins(Task gate)
+    {
+        using (Tracer.StartSpan("ends first"))
+            return FailsLater(gate);
+    }
+
+    [TraceTool(CaptureInput = false)]
+    private static async Task FailsLater(Task gate)
+    {
+        await gate;
+        throw new InvalidOperationException("late");
+    }
+
     [Trace(AutoSend = false)]
     public static string NotSent() => Name() + Inner();
 

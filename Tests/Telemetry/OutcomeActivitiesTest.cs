@@ -61,6 +61,16 @@ public sealed class OutcomeActivitiesTest(string configuration) : TelemetryTest(
     }
 
     [Test]
+    public async Task FailureAfterTheTraceIsAnError()
+    {
+        (Outcome outcome, IReadOnlyList<Activity> activities, _) = await Call("FailsAfterItsTrace");
+        Assert.That(outcome.Result, Is.EqualTo("late"));
+        Assert.That(activities.Select(activity => activity.DisplayName), Is.EqualTo(new[] { "ends first", "execute_tool FailsLater" }));
+        Assert.That((activities[1].Status, activities[1].StatusDescription), Is.EqualTo((ActivityStatusCode.Error, "late")));
+        Assert.That(activities[1].GetTagItem("error.type"), Is.EqualTo("System.InvalidOperationException"));
+    }
+
+    [Test]
     public async Task ModelThatCodeChoosesNamesTheSpan()
     {
         Activity call = (await Call("ChoosesItsModel", "Which?")).Activities.Single();

@@ -225,7 +225,7 @@ public sealed partial class Span
             }
         }
 
-        EndTelemetry(isLate);
+        EndTelemetry(isLate, exception, error);
         if (IsRoot && !isLate)
             Trace.HandOver();
     }

@@ -16,7 +16,13 @@ internal static class SpanOutcome
             activity.SetTag("tracellm.status", NameOf(status));
 
         // Whoever opened it says itself how it ended.
-        if (error is null || !isOwn)
+        if (isOwn)
+            WriteError(activity, error);
+    }
+
+    public static void WriteError(Activity activity, SpanError? error)
+    {
+        if (error is null)
             return;
 
         activity.SetTag(ErrorType, error.Type);

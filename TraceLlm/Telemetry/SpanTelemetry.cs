@@ -36,13 +36,23 @@ internal sealed class SpanTelemetry : ISpanTelemetry
     public void Describe(Span span, Activity activity, SpanError? error)
     {
         bool isOwn = span.Activity!.IsOwn;
-        GenAiAttributes.Write(span, activity, isOwn);
-        GenAiContent.Write(span, activity);
         SpanOutcome.Write(span, activity, error, isOwn);
+        GenAiAttributes.Write(span, activity, isOwn);
+        SpanEvents.AddScores(span, activity);
+        GenAiContent.Write(span, activity);
+    }
+
+    public void DescribeLate(Span span, Activity activity, SpanError? error)
+    {
+        bool isOwn = span.Activity!.IsOwn;
+        if (isOwn)
+            SpanOutcome.WriteError(activity, error);
+
+        GenAiAttributes.Write(span, activity, isOwn);
         SpanEvents.AddScores(span, activity);
     }
 
-    public void Measure(Span span) => GenAiMetrics.Record(span);
+    public void Measure(Span span, Exception? exception) => GenAiMetrics.Record(span, exception);
 
     /// <summary>
     /// A separate or late trace is one of its own here, too, with a link to where it was started. A step stays below its
