@@ -176,6 +176,16 @@ public static class TelemetryMethods
         return await GetWeatherAsync("Rome");
     }
 
+    /// <summary>A root under an Activity that another library has opened for it.</summary>
+    public static string InvokedAsRoot()
+    {
+        using Activity? activity = s_library.StartActivity("execute_tool lookup");
+        return Lookup();
+    }
+
+    [Trace(Kind = SpanKind.Tool)]
+    private static string Lookup() => Name();
+
     /// <summary>A body that hides the current Activity from what it calls.</summary>
     [Trace]
     public static string Hides()

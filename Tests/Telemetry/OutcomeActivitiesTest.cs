@@ -123,6 +123,18 @@ public sealed class OutcomeActivitiesTest(string configuration) : TelemetryTest(
         Assert.That(traces.Single().Steps.Select(step => step.StepId), Is.EqualTo(new[] { theirs.SpanId.ToHexString(), tools[0].SpanId.ToHexString() }));
     }
 
+    [Test]
+    public async Task ToolActivityOfAnotherLibraryIsTheRoot()
+    {
+        (Outcome outcome, IReadOnlyList<Activity> activities, IReadOnlyList<TraceDocument> traces) = await Call("InvokedAsRoot");
+        Assert.That(outcome.Result, Is.EqualTo("execute_tool_lookup"));
+        Activity theirs = activities.Single();
+        Assert.That(theirs.Source.Name, Is.EqualTo("library"));
+        Assert.That(theirs.GetTagItem("output.value"), Is.EqualTo("execute_tool_lookup"));
+        string traceId = theirs.TraceId.ToHexString();
+        Assert.That((traces.Single().TraceId, traces.Single().OtelTraceId), Is.EqualTo((traceId, traceId)));
+    }
+
     [TestCase("execute_tool Other")]
     [TestCase("execute_tool GetWeatherMap")]
     [TestCase("chat GetWeather")]

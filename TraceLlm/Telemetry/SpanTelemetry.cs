@@ -13,7 +13,7 @@ internal sealed class SpanTelemetry : ISpanTelemetry
 
     public SpanActivity? Begin(MethodDescriptor method, Span? parent, Span? startedUnder)
     {
-        if (parent is not null && ToolActivity.Claim(method, parent) is { } foreign)
+        if (startedUnder is null && ToolActivity.Claim(method, parent) is { } foreign)
             return new SpanActivity(foreign, isOwn: false);
 
         Activity? ambient = Activity.Current;
