@@ -171,7 +171,8 @@ internal static class TracerProvider
     private static void ApplyExport()
     {
         bool isWanted = SpanSource.IsSwitchedOn && PersistenceInForce(s_runtime, s_deciding) is PersistenceMode.Otlp;
-        if (isWanted && s_export.Pipeline is null)
+        // A package gives its pipeline before the first module registers: until then nobody knows that there is none.
+        if (isWanted && s_export.Pipeline is null && s_anyRegistered)
             TraceLlmEventSource.Log.OtlpUnavailable();
 
         TraceSettings settings = Manual.Settings;
