@@ -238,6 +238,14 @@ public static class TelemetryMethods
         throw new InvalidOperationException("late");
     }
 
+    /// <summary>A tool that fails under an Activity that another library has opened for it.</summary>
+    [Trace(Kind = SpanKind.Agent)]
+    public static string? FailsUnderLibrary()
+    {
+        using Activity? activity = s_library.StartActivity("execute_tool throws");
+        return Throws("broken");
+    }
+
     [Trace(AutoSend = false)]
     public static string NotSent() => Name() + Inner();
 

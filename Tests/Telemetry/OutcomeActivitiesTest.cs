@@ -135,6 +135,15 @@ public sealed class OutcomeActivitiesTest(string configuration) : TelemetryTest(
         Assert.That((traces.Single().TraceId, traces.Single().OtelTraceId), Is.EqualTo((traceId, traceId)));
     }
 
+    [Test]
+    public async Task ExceptionUnderAnActivityOfAnotherLibraryIsToldThere()
+    {
+        IReadOnlyList<Activity> activities = (await Call("FailsUnderLibrary")).Activities;
+        Assert.That(activities.Select(activity => activity.Source.Name), Is.EqualTo(new[] { "library", "TraceLlm" }));
+        Assert.That(activities.Select(activity => string.Join(' ', activity.Events.Select(happened => happened.Name))), Is.EqualTo(new[] { "exception", "" }));
+        Assert.That(activities.Select(activity => activity.Status), Is.EqualTo(new[] { ActivityStatusCode.Unset, ActivityStatusCode.Error }), "the library says itself how it ended");
+    }
+
     [TestCase("execute_tool Other")]
     [TestCase("execute_tool GetWeatherMap")]
     [TestCase("chat GetWeather")]
