@@ -176,6 +176,76 @@ public static class TelemetryMethods
         return await GetWeatherAsync("Rome");
     }
 
+    /// <summary>A root under an Activity that another library has opened for it.</summary>
+    public static string InvokedAsRoot()
+    {
+        using Activity? activity = s_library.StartActivity("execute_tool lookup");
+        return Lookup();
+    }
+
+    [Trace(Kind = SpanKind.Tool)]
+    private static string Lookup() => Name();
+
+    /// <summary>A body that hides the current Activity from what it calls.</summary>
+    [Trace]
+    public static string Hides()
+    {
+        Activity.Current = null;
+        return Inner();
+    }
+
+    /// <summary>A body that gives its caller an Activity to stop.</summary>
+    public static string StopsWhatItWasGiven()
+    {
+        using Activity outer = new Activity("outer").SetIdFormat(ActivityIdFormat.W3C).Start();
+        using (Gives())
+        {
+        }
+
+        return Name();
+    }
+
+    [Trace(CaptureOutput = false)]
+    private static Activity Gives() => new Activity("given").SetIdFormat(ActivityIdFormat.W3C).Start();
+
+    /// <summary>A tool that fails when its trace has ended.</summary>
+    public static async Task<string> FailsAfterItsTrace()
+    {
+        var gate = new TaskCompletionSource();
+        Task late = Begins(gate.Task);
+        gate.SetResult();
+        try
+        {
+            await late;
+            return "none";
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    private static Task Begins(Task gate)
+    {
+        using (Tracer.StartSpan("ends first"))
+            return FailsLater(gate);
+    }
+
+    [TraceTool(CaptureInput = false)]
+    private static async Task FailsLater(Task gate)
+    {
+        await gate;
+        throw new InvalidOperationException("late");
+    }
+
+    /// <summary>A tool that fails under an Activity that another library has opened for it.</summary>
+    [Trace(Kind = SpanKind.Agent)]
+    public static string? FailsUnderLibrary()
+    {
+        using Activity? activity = s_library.StartActivity("execute_tool throws");
+        return Throws("broken");
+    }
+
     [Trace(AutoSend = false)]
     public static string NotSent() => Name() + Inner();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AssemblyToProcess;
 using TraceLlm;
 
@@ -6,6 +7,23 @@ switch (args[0])
 {
     case "agent":
         Console.WriteLine(await TelemetryMethods.Answer("Weather?"));
+        break;
+    case "request":
+        // As ASP.NET Core does for each request, also where nobody listens.
+        using (Activity request = new("request"))
+        {
+            if (args is [_, var parent])
+                request.SetParentId(parent);
+
+            request.Start();
+            Console.WriteLine(await TelemetryMethods.Answer("Weather?"));
+        }
+
+        break;
+    case "stuck":
+        await TelemetryMethods.Answer("Weather?");
+        Console.WriteLine($"lost {Tracer.Statistics.StoreFailures >= 3}");
+        Console.ReadLine();
         break;
     case "exit":
         Console.WriteLine(await TelemetryMethods.Answer("Weather?"));

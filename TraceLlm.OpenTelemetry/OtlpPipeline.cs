@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -12,15 +13,25 @@ namespace TraceLlm.OpenTelemetry;
 /// </summary>
 internal sealed class OtlpPipeline : ITelemetryPipeline
 {
-    /// <summary>How long the end of the process waits for metrics, beyond what <see cref="Flush"/> was given for spans.</summary>
-    private const int MetricsTimeoutMs = 5000;
-
     private TracerProvider? _spans;
     private MeterProvider? _metrics;
 
     public void Start(TelemetrySettings settings, Action<string> failed)
     {
         ResourceBuilder resource = ResourceFor(settings);
+        try
+        {
+            Build(settings, resource, failed);
+        }
+        catch
+        {
+            Shutdown();
+            throw;
+        }
+    }
+
+    private void Build(TelemetrySettings settings, ResourceBuilder resource, Action<string> failed)
+    {
         _spans = SampledBy(settings, Sdk.CreateTracerProviderBuilder())
             .SetResourceBuilder(resource)
             .AddTraceLlm()
@@ -36,8 +47,15 @@ internal sealed class OtlpPipeline : ITelemetryPipeline
     public bool Flush(TimeSpan timeout)
     {
         int milliseconds = timeout == Timeout.InfiniteTimeSpan ? Timeout.Infinite : (int)Math.Min(timeout.TotalMilliseconds, int.MaxValue);
+        // Beside the spans, and on a thread that can be left behind: the SDK sends metrics where it is called, for as long as
+        // the exporter's own timeout.
+        Task metrics = _metrics is { } provider
+            ? Task.Factory.StartNew(() => provider.ForceFlush(milliseconds), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            : Task.CompletedTask;
+        long start = Stopwatch.GetTimestamp();
         bool isDone = _spans?.ForceFlush(milliseconds) ?? true;
-        _metrics?.ForceFlush(milliseconds is Timeout.Infinite ? MetricsTimeoutMs : Math.Min(milliseconds, MetricsTimeoutMs));
+        int left = milliseconds is Timeout.Infinite ? Timeout.Infinite : Math.Max(0, milliseconds - (int)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        metrics.Wait(left);
         return isDone;
     }
 
@@ -60,19 +78,9 @@ internal sealed class OtlpPipeline : ITelemetryPipeline
     }
 
     private static TracerProviderBuilder SampledBy(TelemetrySettings settings, TracerProviderBuilder builder) =>
-        settings.SampleRate < 1 && string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("OTEL_TRACES_SAMPLER"))
-            ? builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(settings.SampleRate)))
-            : builder;
+        OtlpSampler.Read(settings.SampleRate, Environment.GetEnvironmentVariable) is { } sampler ? builder.SetSampler(sampler) : builder;
 
-    private static BatchActivityExportProcessor BatchProcessor(Action<string> failed)
-    {
-        // Its defaults are those of the OTEL_BSP_ variables.
-        var batch = new BatchExportActivityProcessorOptions();
-        return new BatchActivityExportProcessor(
-            new CountingOtlpExporter(OtlpTraceOptions.Read(Environment.GetEnvironmentVariable), failed),
-            batch.MaxQueueSize,
-            batch.ScheduledDelayMilliseconds,
-            batch.ExporterTimeoutMilliseconds,
-            batch.MaxExportBatchSize);
-    }
+    // The defaults of the batches' options are those of the OTEL_BSP_ variables.
+    private static CountingBatchProcessor BatchProcessor(Action<string> failed) =>
+        new(new CountingOtlpExporter(OtlpTraceOptions.Read(Environment.GetEnvironmentVariable), failed), new BatchExportActivityProcessorOptions(), failed);
 }

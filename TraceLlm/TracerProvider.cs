@@ -165,17 +165,17 @@ internal static class TracerProvider
         }
 
         SpanClock.Provider = s_runtime.TimeProvider ?? TimeProvider.System;
-        WriterOptions next = WriterOptionsFor(s_runtime, s_deciding);
-        s_writer.Options = next;
         SpanSource.IsSwitchedOn = s_runtime.Enabled ?? s_deciding.Enabled ?? true;
         ApplyExport();
+        s_writer.Options = WriterOptionsFor(s_runtime, s_deciding);
         ApplySwitch();
     }
 
     private static void ApplyExport()
     {
         bool isWanted = SpanSource.IsSwitchedOn && PersistenceInForce(s_runtime, s_deciding) is PersistenceMode.Otlp;
-        if (isWanted && s_export.Pipeline is null)
+        // A package gives its pipeline before the first module registers: until then nobody knows that there is none.
+        if (isWanted && s_export.Pipeline is null && s_anyRegistered)
             TraceLlmEventSource.Log.OtlpUnavailable();
 
         TraceSettings settings = Manual.Settings;
@@ -183,6 +183,11 @@ internal static class TracerProvider
             ? new TelemetrySettings(settings.RuntimeProject ?? settings.Project, settings.RuntimeEnvironment ?? settings.Environment, settings.SampleRate)
             : null);
     }
+
+    /// <summary>Whether a package takes the traces. Without one, or when it cannot start, they are kept in files: nothing is lost.</summary>
+    private static bool IsExported(TracerOptions runtime, TracerOptions module) =>
+        PersistenceInForce(runtime, module) is PersistenceMode.Otlp
+        && (s_export.IsRunning || (s_export.Pipeline is not null && !SpanSource.IsSwitchedOn));
 
     private static PersistenceMode PersistenceInForce(TracerOptions runtime, TracerOptions module) =>
         runtime.Persistence ?? module.Persistence ?? PersistenceMode.File;
@@ -197,8 +202,7 @@ internal static class TracerProvider
         {
             PersistenceMode.File => FileStoreOptionsFor(runtime, module, clock),
             PersistenceMode.Http => HttpStoreOptionsFor(runtime, module, clock),
-            // Nothing is lost for a missing reference.
-            PersistenceMode.Otlp when s_export.Pipeline is null => FileStoreOptionsFor(runtime, module, clock),
+            PersistenceMode.Otlp when !IsExported(runtime, module) => FileStoreOptionsFor(runtime, module, clock),
             _ => null,
         };
         var interval = TimeSpan.FromMilliseconds(runtime.FlushIntervalMs ?? module.FlushIntervalMs ?? 200);

@@ -36,6 +36,74 @@ public sealed class ActivityContextTest(string configuration) : TelemetryTest(co
         Assert.That(outcome.Result, Is.EqualTo("none set"));
     }
 
+    /// <summary>What the caller stops later must not make the span's Activity current again.</summary>
+    [Test]
+    public async Task ActivityThatABodyGivesLeadsBackToTheCallers()
+    {
+        (Outcome outcome, _, _) = await Call("StopsWhatItWasGiven");
+        Assert.That(outcome.Result, Is.EqualTo("outer"));
+    }
+
+    /// <summary>A span may end in another flow than it began in, whose current Activity is not its business, stopped or not.</summary>
+    [Test]
+    public async Task EndElsewhereChangesNothingThere()
+    {
+        using var collection = new ActivityCollection();
+        SpanHandle span = await Task.Run(static () =>
+        {
+            new Activity("began here").SetIdFormat(ActivityIdFormat.W3C).Start();
+            return Tracer.StartSpan("ends elsewhere");
+        });
+        await Task.Run(() =>
+        {
+            Activity stopped = new Activity("stopped").SetIdFormat(ActivityIdFormat.W3C).Start();
+            Activity inner = new Activity("inner").SetIdFormat(ActivityIdFormat.W3C).Start();
+            stopped.Stop();
+            inner.Stop();
+            Assert.That(Activity.Current, Is.SameAs(stopped));
+            span.Dispose();
+            Assert.That(Activity.Current, Is.SameAs(stopped));
+        });
+        Assert.That(collection["ends elsewhere"].IsStopped);
+    }
+
+    [Test]
+    public async Task HiddenActivityIsStillTheParent()
+    {
+        (Outcome outcome, IReadOnlyList<Activity> activities, _) = await Call("Hides");
+        Assert.That(outcome.Result, Is.EqualTo("execute_tool_Inner"));
+        Assert.That(activities[0].ParentSpanId, Is.EqualTo(activities[1].SpanId));
+        Assert.That(activities[0].TraceId, Is.EqualTo(activities[1].TraceId));
+    }
+
+    [Test]
+    public void HandlerOfTheCurrentActivityThatThrowsLeavesNoSpanCurrent()
+    {
+        using var collection = new ActivityCollection();
+        using var recording = new Recording();
+        int changes = 0;
+        EventHandler<ActivityChangedEventArgs> handler = (_, change) =>
+        {
+            // Once when it starts, and once when the span becomes current.
+            if (change.Current is { Source.Name: "TraceLlm" } && ++changes == 2)
+                throw new InvalidOperationException("handler");
+        };
+        Activity.CurrentChanged += handler;
+        try
+        {
+            Tracer.StartSpan("first").Dispose();
+        }
+        finally
+        {
+            Activity.CurrentChanged -= handler;
+        }
+
+        Tracer.StartSpan("second").Dispose();
+        Assert.That(changes, Is.EqualTo(2));
+        Assert.That(recording.Traces.Select(trace => trace.ParentTraceId), Is.EqualTo(new string?[] { null, null }));
+        CountFailures();
+    }
+
     [Test]
     public async Task ParallelBranchesHaveTheirOwnParents()
     {
@@ -148,8 +216,10 @@ public sealed class ActivityContextTest(string configuration) : TelemetryTest(co
         })
         {
             ActivitySource.AddActivityListener(listener);
+            using var recording = new Recording();
             Outcome outcome = await Outcome.Of(Fixture.Woven, Type, "SetsLocal", []);
             Assert.That(outcome.Exception, Is.Null);
+            Assert.That(recording.Single.Response, Is.EqualTo(""), "the document does not depend on listeners");
             Assert.That(outcome.Result, Is.EqualTo("none set"));
         }
 

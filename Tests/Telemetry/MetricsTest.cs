@@ -52,6 +52,14 @@ public sealed class MetricsTest(string configuration) : TelemetryTest(configurat
     }
 
     [Test]
+    public async Task FailureOfAStepBeyondTheLimitIsMeasuredWithItsType()
+    {
+        using var configured = new Configured(static options => options.MaxStepsPerTrace = 0);
+        List<(Instrument Instrument, double Value, Dictionary<string, object?> Tags)> measured = await Measure("Fails", "broken");
+        Assert.That(measured.Select(one => one.Tags.GetValueOrDefault("error.type")), Is.EqualTo(new[] { "System.InvalidOperationException", "System.InvalidOperationException", "System.InvalidOperationException" }));
+    }
+
+    [Test]
     public async Task BucketsAreAdvised()
     {
         List<(Instrument Instrument, double Value, Dictionary<string, object?> Tags)> measured = await Measure("Answer", "Weather?");

@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Tests.Fixtures;
 using Tests.Telemetry.Otlp;
+using TraceLlm;
 
 namespace Tests.Telemetry;
 
@@ -110,6 +113,48 @@ public sealed class OtlpTest
         Assert.That(Run("flush", ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"), ("OTEL_EXPORTER_OTLP_TIMEOUT", "2000")).Output, Is.EqualTo("flushed False, failures True, internal 0\n"));
     }
 
+    /// <summary>An Activity that nobody listens to is not sampled, without anybody having decided so: web servers start one for each request.</summary>
+    [TestCase("")]
+    [TestCase("parentbased_always_on")]
+    [TestCase("parentbased_traceidratio")]
+    public void ActivityThatNobodyListensToDecidesNothing(string sampler)
+    {
+        Assert.That(Run("request", ("OTEL_TRACES_SAMPLER", sampler)).Output, Is.EqualTo("It rains.\n"));
+        Assert.That(_receiver.Spans.Select(span => span.Name), Has.Exactly(5).Items.And.Some.EqualTo("invoke_agent support"));
+        Assert.That(_receiver.Spans.Select(span => span.TraceId).Distinct().ToList(), Has.Count.EqualTo(1));
+    }
+
+    [TestCase("01", "", 5)]
+    [TestCase("00", "", 0)]
+    [TestCase("00", "parentbased_always_on", 0)]
+    [TestCase("01", "always_off", 0)]
+    public void CallerAndSamplerDecide(string flags, string sampler, int spans)
+    {
+        using ChildProcess child = Start(["request", $"00-0af7651916cd43dd8448eb211c80319c-00f067aa0ba902b7-{flags}"], ("OTEL_TRACES_SAMPLER", sampler));
+        Assert.That(child.WaitForExit().Output, Is.EqualTo("It rains.\n"));
+        Assert.That(_receiver.Spans, Has.Count.EqualTo(spans));
+        Assert.That(_receiver.Spans.Select(span => Convert.ToHexStringLower(span.TraceId.Span)), Is.All.EqualTo("0af7651916cd43dd8448eb211c80319c"));
+    }
+
+    /// <summary>What the SDK's queue has no room for is lost, and so it counts.</summary>
+    [Test]
+    public void SpansThatTheQueueRefusesCount()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using ChildProcess child = Start("stuck", ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{silent.LocalEndpoint}"), ("OTEL_EXPORTER_OTLP_TIMEOUT", "300000"), ("OTEL_BSP_MAX_QUEUE_SIZE", "1"), ("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "1"));
+        Assert.That(child.WaitForLine("lost"), Is.EqualTo("lost True"));
+    }
+
+    /// <summary>Nothing is lost for an exporter that cannot start.</summary>
+    [Test]
+    public void WhatCannotBeExportedGoesToFiles()
+    {
+        using var folder = new TemporaryFolder();
+        Run("agent", ("OTEL_EXPORTER_OTLP_HEADERS", "no headers"), ("TRACELLM_PATH", folder.Path));
+        Assert.That(new TraceReader(folder.Path).Read().Single().Response, Is.EqualTo("It rains."));
+    }
+
     [TestCase("OTEL_SDK_DISABLED", "true")]
     [TestCase("TRACELLM_ENABLED", "false")]
     [TestCase("TRACELLM_PERSISTENCE", "None")]
@@ -126,12 +171,14 @@ public sealed class OtlpTest
         return child.WaitForExit();
     }
 
-    private ChildProcess Start(string scenario, params (string Name, string Value)[] variables)
+    private ChildProcess Start(string scenario, params (string Name, string Value)[] variables) => Start([scenario], variables);
+
+    private ChildProcess Start(string[] arguments, params (string Name, string Value)[] variables)
     {
         Dictionary<string, string> environment = _receiver.Environment;
         foreach ((string name, string value) in variables)
             environment[name] = value;
 
-        return ChildProcess.Start(Path.GetTempPath(), environment, Repository.PathOf("Tests.Host.OpenTelemetry", "bin", Repository.Configuration, "net10.0", "Tests.Host.OpenTelemetry.dll"), scenario);
+        return ChildProcess.Start(Path.GetTempPath(), environment, [Repository.PathOf("Tests.Host.OpenTelemetry", "bin", Repository.Configuration, "net10.0", "Tests.Host.OpenTelemetry.dll"), .. arguments]);
     }
 }

@@ -61,6 +61,16 @@ public sealed class OutcomeActivitiesTest(string configuration) : TelemetryTest(
     }
 
     [Test]
+    public async Task FailureAfterTheTraceIsAnError()
+    {
+        (Outcome outcome, IReadOnlyList<Activity> activities, _) = await Call("FailsAfterItsTrace");
+        Assert.That(outcome.Result, Is.EqualTo("late"));
+        Assert.That(activities.Select(activity => activity.DisplayName), Is.EqualTo(new[] { "ends first", "execute_tool FailsLater" }));
+        Assert.That((activities[1].Status, activities[1].StatusDescription), Is.EqualTo((ActivityStatusCode.Error, "late")));
+        Assert.That(activities[1].GetTagItem("error.type"), Is.EqualTo("System.InvalidOperationException"));
+    }
+
+    [Test]
     public async Task ModelThatCodeChoosesNamesTheSpan()
     {
         Activity call = (await Call("ChoosesItsModel", "Which?")).Activities.Single();
@@ -111,6 +121,27 @@ public sealed class OutcomeActivitiesTest(string configuration) : TelemetryTest(
         Assert.That(theirs.GetTagItem("gen_ai.tool.call.arguments"), Is.EqualTo("theirs"), "what the library says stays");
         Assert.That(tools[0].ParentSpanId, Is.EqualTo(theirs.SpanId));
         Assert.That(traces.Single().Steps.Select(step => step.StepId), Is.EqualTo(new[] { theirs.SpanId.ToHexString(), tools[0].SpanId.ToHexString() }));
+    }
+
+    [Test]
+    public async Task ToolActivityOfAnotherLibraryIsTheRoot()
+    {
+        (Outcome outcome, IReadOnlyList<Activity> activities, IReadOnlyList<TraceDocument> traces) = await Call("InvokedAsRoot");
+        Assert.That(outcome.Result, Is.EqualTo("execute_tool_lookup"));
+        Activity theirs = activities.Single();
+        Assert.That(theirs.Source.Name, Is.EqualTo("library"));
+        Assert.That(theirs.GetTagItem("output.value"), Is.EqualTo("execute_tool_lookup"));
+        string traceId = theirs.TraceId.ToHexString();
+        Assert.That((traces.Single().TraceId, traces.Single().OtelTraceId), Is.EqualTo((traceId, traceId)));
+    }
+
+    [Test]
+    public async Task ExceptionUnderAnActivityOfAnotherLibraryIsToldThere()
+    {
+        IReadOnlyList<Activity> activities = (await Call("FailsUnderLibrary")).Activities;
+        Assert.That(activities.Select(activity => activity.Source.Name), Is.EqualTo(new[] { "library", "TraceLlm" }));
+        Assert.That(activities.Select(activity => string.Join(' ', activity.Events.Select(happened => happened.Name))), Is.EqualTo(new[] { "exception", "" }));
+        Assert.That(activities.Select(activity => activity.Status), Is.EqualTo(new[] { ActivityStatusCode.Unset, ActivityStatusCode.Error }), "the library says itself how it ended");
     }
 
     [TestCase("execute_tool Other")]

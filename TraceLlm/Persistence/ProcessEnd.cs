@@ -10,7 +10,7 @@ namespace TraceLlm.Persistence;
 /// </summary>
 internal static class ProcessEnd
 {
-    /// <summary>Longest time that the end of the process waits.</summary>
+    /// <summary>Longest time that the end of the process waits, in all.</summary>
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Registrations end when they are collected.</summary>
@@ -53,14 +53,24 @@ internal static class ProcessEnd
         }
     }
 
-    private static void Finish(BackgroundWriter writer, Func<TimeSpan, bool> flush, bool isCrash)
+    private static void Finish(BackgroundWriter writer, Func<TimeSpan, bool> flush, bool isCrash) =>
+        Finish(timeout => writer.WaitForStore(Deadline.After(timeout)), flush, () => SpanSource.Live.InterruptAll(isCrash), TimeProvider.System);
+
+    /// <summary>Makes everything leave the process, or as much as a slow store or collector takes in the time.</summary>
+    /// <param name="store">Waits until the store has everything that has finished.</param>
+    /// <param name="flush">Waits until everything that has finished has left the process.</param>
+    /// <param name="interrupt">Ends what still runs.</param>
+    /// <param name="clock">What measures the time.</param>
+    internal static void Finish(Func<TimeSpan, bool> store, Func<TimeSpan, bool> flush, Action interrupt, TimeProvider clock)
     {
         try
         {
+            long start = clock.GetTimestamp();
             // What has finished first, so that the queue has room. What the store has is not waited for twice.
-            writer.WaitForStore(Deadline.After(s_timeout));
-            SpanSource.Live.InterruptAll(isCrash);
-            flush(s_timeout);
+            store(s_timeout / 2);
+            interrupt();
+            TimeSpan left = s_timeout - clock.GetElapsedTime(start);
+            flush(left > TimeSpan.Zero ? left : TimeSpan.Zero);
         }
         catch (Exception exception)
         {

@@ -15,7 +15,7 @@ internal static class AmbientActivity
     private static readonly Queue<TraceId> s_order = new();
 
     /// <summary>Gives the id for a new trace, and the ambient trace id, or null when there is none.</summary>
-    /// <param name="own">The Activity of the trace's root, when something listens.</param>
+    /// <param name="own">The Activity that was started for the trace's root; null while nothing listens, or when another library's stands for it.</param>
     /// <param name="mayTakeAmbient">Whether the trace is no link of another one.</param>
     /// <param name="ambientId">The ambient trace id.</param>
     public static TraceId NextTraceId(Activity? own, bool mayTakeAmbient, out string? ambientId)

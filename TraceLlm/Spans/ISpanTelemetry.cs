@@ -20,6 +20,11 @@ internal interface ISpanTelemetry
     /// <summary>Says everything of a span that has come to its end. Under the trace's lock, while its captured bytes are there.</summary>
     void Describe(Span span, Activity activity, SpanError? error);
 
+    /// <summary>Says of a span that ends after its trace what is known besides its content, which is no longer there.</summary>
+    void DescribeLate(Span span, Activity activity, SpanError? error);
+
     /// <summary>Counts an operation that has ended.</summary>
-    void Measure(Span span);
+    /// <param name="span">The span.</param>
+    /// <param name="exception">What it ended with; null for none.</param>
+    void Measure(Span span, Exception? exception);
 }

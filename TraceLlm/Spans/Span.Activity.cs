@@ -35,6 +35,20 @@ public sealed partial class Span
         }
     }
 
+    /// <summary>Says what can be said of a span that ends after its trace. Nothing changes it any more.</summary>
+    private void DescribeLateActivity(SpanError? error)
+    {
+        try
+        {
+            if (Activity is { Activity: { IsAllDataRequested: true, IsStopped: false } activity })
+                TelemetrySource.Telemetry.DescribeLate(this, activity, error);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
+    }
+
     private void NoteAttemptFailed(SpanError error, TimeSpan wait)
     {
         try
@@ -48,8 +62,11 @@ public sealed partial class Span
         }
     }
 
-    private void EndTelemetry(bool isLate)
+    private void EndTelemetry(bool isLate, Exception? thrown, SpanError? error)
     {
+        if (isLate && Activity is not null)
+            DescribeLateActivity(error);
+
         if (Activity is not null)
             StopActivity();
 
@@ -58,7 +75,7 @@ public sealed partial class Span
 
         try
         {
-            TelemetrySource.Telemetry.Measure(this);
+            TelemetrySource.Telemetry.Measure(this, thrown);
         }
         catch (Exception exception)
         {

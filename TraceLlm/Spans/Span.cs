@@ -220,7 +220,7 @@ public sealed partial class Span
             output?.Close();
         }
 
-        EndTelemetry(isLate);
+        EndTelemetry(isLate, exception, error);
         if (IsRoot && !isLate)
             Trace.HandOver();
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using TraceLlm.Diagnostics;
 
 namespace TraceLlm.Spans;
 
@@ -36,14 +37,19 @@ internal sealed class SpanActivity(Activity activity, bool isOwn)
             return;
 
         _before = Activity.Current;
-        Activity.Current = activity;
+        MakeCurrent(activity);
     }
 
     /// <summary>Makes current again what was before <see cref="Enter"/>, unless the body has made another one current.</summary>
     public void Leave()
     {
-        if (isOwn && ReferenceEquals(Activity.Current, activity))
-            Activity.Current = _before is { IsStopped: false } ? _before : null;
+        if (!isOwn)
+            return;
+
+        if (ReferenceEquals(Activity.Current, activity))
+            MakeCurrent(_before is { IsStopped: false } ? _before : null);
+        else if (Activity.Current is { } other && !ReferenceEquals(other, _before))
+            LeftActivities.Note(activity, _before);
     }
 
     /// <summary>Stops it, without a change of what is current: the end may come in another flow.</summary>
@@ -53,11 +59,21 @@ internal sealed class SpanActivity(Activity activity, bool isOwn)
             return;
 
         Activity? current = Activity.Current;
-        activity.Stop();
-        // Stopping makes current what was current at the start, wherever that was.
-        Activity? wanted = ReferenceEquals(current, activity) ? _before : current;
-        if (!ReferenceEquals(Activity.Current, wanted) && wanted is null or { IsStopped: false })
-            Activity.Current = wanted;
+        ExecutionContext? context = ExecutionContext.Capture();
+        try
+        {
+            activity.Stop();
+        }
+        finally
+        {
+            // Stopping makes current what was current at the start, wherever that was.
+            if (ReferenceEquals(current, activity))
+                MakeCurrent(_before is { IsStopped: false } ? _before : null);
+            else if (context is not null)
+                ExecutionContext.Restore(context);
+            else if (current is null or { IsStopped: false })
+                MakeCurrent(current);
+        }
     }
 
     /// <summary>Stops it so that nobody exports it: there was no span after all.</summary>
@@ -69,5 +85,18 @@ internal sealed class SpanActivity(Activity activity, bool isOwn)
         activity.IsAllDataRequested = false;
         activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         Stop();
+    }
+
+    /// <summary>Changes what is current. Those who hear of that are the user's code.</summary>
+    private static void MakeCurrent(Activity? current)
+    {
+        try
+        {
+            Activity.Current = current;
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
     }
 }

@@ -46,7 +46,7 @@ internal static class SpanSource
             return OpenRoot(method, current);
 
         SpanActivity? activity = TelemetrySource.IsListening && current.Trace.IsToBeStored
-            ? TelemetrySource.Telemetry.Begin(method, current, startedUnder: null)
+            ? BeginActivity(method, current, startedUnder: null)
             : null;
         return new Span(current.Trace, current, method, activity);
     }
@@ -55,13 +55,27 @@ internal static class SpanSource
     {
         ITraceRecorder? recorder = CurrentRecorder.Value;
         SpanActivity? activity = TelemetrySource.IsListening && Trace.IsStoring(method, recorder)
-            ? TelemetrySource.Telemetry.Begin(method, parent: null, startedUnder)
+            ? BeginActivity(method, parent: null, startedUnder)
             : null;
-        TraceId id = AmbientActivity.NextTraceId(activity?.Activity, mayTakeAmbient: startedUnder is null, out string? ambientId);
+        TraceId id = AmbientActivity.NextTraceId(activity is { IsOwn: true } ? activity.Activity : null, mayTakeAmbient: startedUnder is null, out string? ambientId);
         TraceObserver.Notify(id);
         var trace = new Trace(id, method, startedUnder, ambientId, Sink, recorder, activity);
         trace.Recorder?.Started(trace);
         return trace.Root;
+    }
+
+    /// <summary>Begins the span's Activity. None when that fails: listeners and samplers are the user's code, and the document needs neither.</summary>
+    private static SpanActivity? BeginActivity(MethodDescriptor method, Span? parent, Span? startedUnder)
+    {
+        try
+        {
+            return TelemetrySource.Telemetry.Begin(method, parent, startedUnder);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+            return null;
+        }
     }
 
     private sealed class DiscardingSink : ICompletedTraceSink

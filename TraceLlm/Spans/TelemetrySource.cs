@@ -37,7 +37,11 @@ internal static class TelemetrySource
         {
         }
 
-        public void Measure(Span span)
+        public void DescribeLate(Span span, Activity activity, SpanError? error)
+        {
+        }
+
+        public void Measure(Span span, Exception? exception)
         {
         }
     }

@@ -50,7 +50,8 @@ internal static class GenAiMessages
 
     private static string Write(ReadOnlySpan<byte> messages, Func<JsonElement, int, string>? finishReason)
     {
-        var reader = new Utf8JsonReader(messages);
+        // What was captured is within the limits of capture, of which depth is one.
+        var reader = new Utf8JsonReader(messages, new JsonReaderOptions { MaxDepth = int.MaxValue });
         using JsonDocument document = JsonDocument.ParseValue(ref reader);
         var text = new ArrayBufferWriter<byte>(messages.Length + 256);
         using (var json = new Utf8JsonWriter(text, s_options))

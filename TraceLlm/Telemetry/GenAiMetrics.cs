@@ -38,7 +38,7 @@ internal static class GenAiMetrics
     public static bool IsEnabled => s_duration.Enabled || s_usage.Enabled;
 
     /// <summary>Records an operation that the conventions have a name for.</summary>
-    public static void Record(Span span)
+    public static void Record(Span span, Exception? exception)
     {
         if (span.Method.Operation.Name is not { } operation || !span.Trace.IsToBeStored)
             return;
@@ -51,7 +51,7 @@ internal static class GenAiMetrics
         if (span.Details?.Usage is { Any: true } usage && (GenAiOperation.IsModelCall(span.Method) || usage.Origin is UsageOrigin.Code))
             RecordUsage(usage.Sum, tags);
 
-        Add(ref tags, SpanOutcome.ErrorType, span.Details?.Error?.Type);
+        Add(ref tags, SpanOutcome.ErrorType, exception?.GetType().ToString());
         s_duration.Record(SpanClock.Elapsed(span.StartTimestamp, span.EndTimestamp).TotalSeconds, tags);
     }
 

@@ -6,8 +6,10 @@ namespace TraceLlm.Telemetry;
 /// <summary>What happened at a moment of a span.</summary>
 internal static class SpanEvents
 {
+    public const string Exception = "exception";
+
     /// <summary>The exception that a span ended with; once, at the innermost one.</summary>
-    public static void AddException(Activity activity, SpanError error) => activity.AddEvent(new ActivityEvent("exception", tags: new ActivityTagsCollection
+    public static void AddException(Activity activity, SpanError error) => activity.AddEvent(new ActivityEvent(Exception, tags: new ActivityTagsCollection
     {
         ["exception.type"] = error.Type,
         ["exception.message"] = error.Message,

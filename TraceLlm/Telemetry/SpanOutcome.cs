@@ -15,8 +15,16 @@ internal static class SpanOutcome
         if (status is not (TraceStatus.Success or TraceStatus.Failed))
             activity.SetTag("tracellm.status", NameOf(status));
 
-        // Whoever opened it says itself how it ended.
-        if (error is null || !isOwn)
+        // Whoever opened it says itself how it ended, and may leave out where the exception came from.
+        if (isOwn)
+            WriteError(activity, error);
+        else if (error is { StackTrace: not null } && !activity.Events.Any(static happened => happened.Name == SpanEvents.Exception))
+            SpanEvents.AddException(activity, error);
+    }
+
+    public static void WriteError(Activity activity, SpanError? error)
+    {
+        if (error is null)
             return;
 
         activity.SetTag(ErrorType, error.Type);

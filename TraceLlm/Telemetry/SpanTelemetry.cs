@@ -13,14 +13,14 @@ internal sealed class SpanTelemetry : ISpanTelemetry
 
     public SpanActivity? Begin(MethodDescriptor method, Span? parent, Span? startedUnder)
     {
-        if (parent is not null && ToolActivity.Claim(method, parent) is { } foreign)
+        if (startedUnder is null && ToolActivity.Claim(method, parent) is { } foreign)
             return new SpanActivity(foreign, isOwn: false);
 
         Activity? ambient = Activity.Current;
         ExecutionContext? context = ExecutionContext.Capture();
         try
         {
-            return Start(method.Operation, startedUnder) is { } activity ? new SpanActivity(activity, isOwn: true) : null;
+            return Start(method.Operation, parent, startedUnder) is { } activity ? new SpanActivity(activity, isOwn: true) : null;
         }
         finally
         {
@@ -36,16 +36,29 @@ internal sealed class SpanTelemetry : ISpanTelemetry
     public void Describe(Span span, Activity activity, SpanError? error)
     {
         bool isOwn = span.Activity!.IsOwn;
-        GenAiAttributes.Write(span, activity, isOwn);
-        GenAiContent.Write(span, activity);
         SpanOutcome.Write(span, activity, error, isOwn);
+        GenAiAttributes.Write(span, activity, isOwn);
+        SpanEvents.AddScores(span, activity);
+        GenAiContent.Write(span, activity);
+    }
+
+    public void DescribeLate(Span span, Activity activity, SpanError? error)
+    {
+        bool isOwn = span.Activity!.IsOwn;
+        if (isOwn)
+            SpanOutcome.WriteError(activity, error);
+
+        GenAiAttributes.Write(span, activity, isOwn);
         SpanEvents.AddScores(span, activity);
     }
 
-    public void Measure(Span span) => GenAiMetrics.Record(span);
+    public void Measure(Span span, Exception? exception) => GenAiMetrics.Record(span, exception);
 
-    /// <summary>A separate or late trace is one of its own here, too, with a link to where it was started.</summary>
-    private static Activity? Start(GenAiOperation operation, Span? startedUnder)
+    /// <summary>
+    /// A separate or late trace is one of its own here, too, with a link to where it was started. A step stays below its
+    /// parent where code has hidden what is current.
+    /// </summary>
+    private static Activity? Start(GenAiOperation operation, Span? parent, Span? startedUnder)
     {
         ActivityLink[]? links = null;
         if (startedUnder is not null)
@@ -56,6 +69,10 @@ internal sealed class SpanTelemetry : ISpanTelemetry
                 links = [new ActivityLink(ambient.Context)];
 
             Activity.Current = null;
+        }
+        else if (Activity.Current is null && parent?.Activity?.Activity is { IsStopped: false } above)
+        {
+            Activity.Current = above;
         }
 
         return TelemetrySource.Activities.StartActivity(operation.SpanName, operation.ActivityKind, parentContext: default, operation.Tags, links);

@@ -12,6 +12,9 @@ internal sealed class TelemetryExport
     /// <summary>The pipeline; null when no package has given one.</summary>
     public ITelemetryPipeline? Pipeline { get; set; }
 
+    /// <summary>Whether it exports.</summary>
+    public bool IsRunning => _running is not null;
+
     /// <summary>Starts, restarts or stops, as need be.</summary>
     /// <param name="settings">What to export with; null for not at all.</param>
     public void Apply(TelemetrySettings? settings)

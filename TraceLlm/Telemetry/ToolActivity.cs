@@ -13,12 +13,12 @@ internal static class ToolActivity
 
     /// <summary>The current Activity, when it stands for the tool's call and no other span has claimed it; else null.</summary>
     /// <param name="method">The tool.</param>
-    /// <param name="parent">The span above it.</param>
-    public static Activity? Claim(MethodDescriptor method, Span parent)
+    /// <param name="parent">The span above it; null for a root.</param>
+    public static Activity? Claim(MethodDescriptor method, Span? parent)
     {
         if (method.Kind is not SpanKind.Tool
             || Activity.Current is not { IsStopped: false } activity
-            || ReferenceEquals(activity, parent.Activity?.Activity)
+            || ReferenceEquals(activity, parent?.Activity?.Activity)
             || activity.GetCustomProperty(Claimed) is not null
             || !StandsFor(activity, method.Name))
         {
