@@ -49,9 +49,15 @@ public sealed class JsonTextTest
     [TestCase("\0\u001f\u000b", "\\u0000\\u001f\\u000b")]
     [TestCase("/<>&'+\u007f", "/<>&'+\u007f")]
     [TestCase("\ud83d\ude42 caf\u00e9 \u2028", "\ud83d\ude42 caf\u00e9 \u2028")]
-    [TestCase("\ud83d", "\ufffd")]
-    [TestCase("\ude42\ud83d", "\ufffd\ufffd")]
     public void EscapesNoMoreThanItMust(string text, string expected) => Assert.That(Written(text), Is.EqualTo($"\"{expected}\""));
+
+    /// <summary>In the code, as the arguments of an attribute are UTF-8, which has no lone surrogates.</summary>
+    [Test]
+    public void LoneSurrogateIsReplaced()
+    {
+        Assert.That(Written("\ud83d"), Is.EqualTo("\"\ufffd\""));
+        Assert.That(Written("\ude42\ud83d"), Is.EqualTo("\"\ufffd\ufffd\""));
+    }
 
     private static IEnumerable<char> Units() =>
     [

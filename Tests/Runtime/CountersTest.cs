@@ -98,7 +98,7 @@ public sealed class CountersTest
         using var counters = new CounterListener();
         counters.WaitForInterval();
         string page = File.ReadAllText(Repository.PathOf("docs", "observing-tracing.md"));
-        Assert.That(counters.Units, Has.Count.EqualTo(14));
+        Assert.That(counters.Units, Has.Count.EqualTo(17));
         foreach ((string name, string unit) in counters.Units)
             Assert.That(page, Does.Contain($"| `{name}` | {unit} |"));
     }

@@ -19,6 +19,7 @@ public sealed class TracedGettersTest(string configuration)
     {
         const string Watched = """{"Text":"text","Next":null}""";
         Fixture fixture = Fixture.OfEveryMethod(Fixture.CSharp, configuration);
+        long failures = Tracer.Statistics.InternalFailures;
         using var recording = new Recording();
         Outcome outcome = await Outcome.Of(fixture.Woven, Type, "Calls", []);
         TraceDocument trace = recording.Traces.Single();
@@ -27,7 +28,7 @@ public sealed class TracedGettersTest(string configuration)
         Assert.That(trace.Steps[0].Input.GetRawText(), Is.EqualTo(
             $$"""{"watched":{{Watched}},"undeclared":{{Watched}},"numbers":[5,2],"spoken":"spoken","boxed":"spoken"}"""));
         Assert.That(trace.Steps[0].Output.GetProperty("result").GetRawText(), Is.EqualTo(Watched));
-        Assert.That(Tracer.Statistics.InternalFailures, Is.Zero);
+        Assert.That(Tracer.Statistics.InternalFailures, Is.EqualTo(failures));
     }
 
     /// <summary>The same code is traced where the application calls it.</summary>

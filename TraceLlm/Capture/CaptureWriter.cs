@@ -59,8 +59,7 @@ public sealed class CaptureWriter
     internal static CaptureWriter Open(CaptureLimits limits, Redaction redaction)
     {
         // The thread's own writer is in use when the code of a captured value completes a span that was begun before.
-        CaptureWriter? own = t_current;
-        CaptureWriter writer = own is { _open: false } ? own : own is null ? t_current = new CaptureWriter() : new CaptureWriter();
+        CaptureWriter writer = t_current is { _open: true } ? new CaptureWriter() : t_current ??= new CaptureWriter();
         writer._open = true;
         writer._limits = limits;
         writer._redaction = redaction;
