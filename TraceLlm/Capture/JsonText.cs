@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -16,11 +15,14 @@ internal static class JsonText
 
     private const int BlockLength = 16;
 
-    /// <summary>The escapes of two characters by what they stand for, as they lie in memory; 0 for none.</summary>
-    private static readonly ushort[] s_escapes = MakeEscapes();
+    /// <summary>Characters of one or two bytes, which are written by a table: what is special in most texts.</summary>
+    private const int TabledCount = 0x800;
+
+    /// <summary>What stands for a character, as it lies in memory, its length in the last byte.</summary>
+    private static readonly ulong[] s_encoded = MakeTable();
 
     /// <summary>Bytes of room that a text needs while it is written.</summary>
-    public static int RoomFor(int length) => length * MaxLength;
+    public static int RoomFor(int length) => (length * MaxLength) + sizeof(ulong);
 
     /// <summary>Gives how many bytes were written.</summary>
     /// <param name="text">The text.</param>
@@ -45,39 +47,26 @@ internal static class JsonText
             written += 2 * BlockLength;
         }
 
-        while (text.Length - read >= BlockLength)
-        {
-            var block = Vector256.LoadUnsafe(ref source, (nuint)read);
-            // What is written too much is written over.
-            Vector128.Narrow(block.GetLower(), block.GetUpper()).StoreUnsafe(ref bytes, (nuint)written);
-            uint special = IsSpecial(block).ExtractMostSignificantBits();
-            if (special == 0)
-            {
-                read += BlockLength;
-                written += BlockLength;
-                continue;
-            }
-
-            int plain = BitOperations.TrailingZeroCount(special);
-            read += plain;
-            written += plain;
-            do
-                written += WriteSpecial(text, ref read, ref Unsafe.Add(ref bytes, written));
-            while (read < text.Length && (text[read] > 0x7F || s_escapes[text[read]] != 0));
-        }
-
         while (read < text.Length)
         {
-            char unit = text[read];
-            if (unit is >= ' ' and <= '\x7F' and not ('"' or '\\'))
+            int end = text.Length;
+            if (end - read >= BlockLength)
             {
-                Unsafe.Add(ref bytes, written++) = (byte)unit;
-                read++;
+                var block = Vector256.LoadUnsafe(ref source, (nuint)read);
+                if (IsSpecial(block) == Vector256<ushort>.Zero)
+                {
+                    Vector128.Narrow(block.GetLower(), block.GetUpper()).StoreUnsafe(ref bytes, (nuint)written);
+                    read += BlockLength;
+                    written += BlockLength;
+                    continue;
+                }
+
+                end = read + BlockLength;
             }
-            else
-            {
-                written += WriteSpecial(text, ref read, ref Unsafe.Add(ref bytes, written));
-            }
+
+            int next = read;
+            written += WriteByTable(text, ref next, end, ref Unsafe.Add(ref bytes, written));
+            read = next;
         }
 
         return written;
@@ -86,25 +75,93 @@ internal static class JsonText
     /// <summary>Writes the escape of a quotation mark, a backslash or a control character. Gives its length.</summary>
     public static int WriteEscape(char unit, Span<byte> target)
     {
-        if (s_escapes[unit] is not 0 and var escape)
+        ulong encoded = s_encoded[unit];
+        MemoryMarshal.AsBytes(new ReadOnlySpan<ulong>(in encoded))[..LengthOf(encoded)].CopyTo(target);
+        return LengthOf(encoded);
+    }
+
+    /// <summary>
+    /// Writes one character after the other, without a branch that depends on what it is, but for those of three bytes and
+    /// more: where special characters stand cannot be foreseen, and a wrong guess costs more than ten characters.
+    /// </summary>
+    private static int WriteByTable(ReadOnlySpan<char> text, ref int read, int end, ref byte target)
+    {
+        ref ulong table = ref MemoryMarshal.GetArrayDataReference(s_encoded);
+        ref char source = ref MemoryMarshal.GetReference(text);
+        // Kept in registers: what is handed on by reference is not.
+        int position = read;
+        int written = 0;
+        while (position < end)
         {
-            Unsafe.WriteUnaligned(ref target[0], escape);
+            int unit = Unsafe.Add(ref source, position);
+            if (unit < TabledCount)
+            {
+                ulong encoded = Unsafe.Add(ref table, unit);
+                Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, written), encoded);
+                written += LengthOf(encoded);
+                position++;
+            }
+            else if (!char.IsSurrogate((char)unit))
+            {
+                WriteThree(unit, ref Unsafe.Add(ref target, written));
+                written += 3;
+                position++;
+            }
+            else
+            {
+                int next = position;
+                written += WriteSurrogate(text, ref next, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref target, written), MaxLength));
+                position = next;
+            }
+        }
+
+        read = position;
+        return written;
+    }
+
+    private static int LengthOf(ulong encoded) => (int)(BitConverter.IsLittleEndian ? encoded >> 56 : encoded & 0xFF);
+
+    private static ulong[] MakeTable()
+    {
+        var table = new ulong[TabledCount];
+        Span<byte> entry = stackalloc byte[sizeof(ulong)];
+        for (int unit = 0; unit < TabledCount; unit++)
+        {
+            entry.Clear();
+            entry[^1] = (byte)Encode((char)unit, entry);
+            table[unit] = MemoryMarshal.Read<ulong>(entry);
+        }
+
+        return table;
+    }
+
+    private static int Encode(char unit, Span<byte> target)
+    {
+        int letter = "\"\\\n\r\t\b\f".AsSpan().IndexOf(unit);
+        if (letter >= 0)
+        {
+            target[0] = (byte)'\\';
+            target[1] = "\"\\nrtbf"u8[letter];
             return 2;
         }
 
-        "\\u00"u8.CopyTo(target);
-        target[4] = (byte)('0' + (unit >> 4));
-        target[5] = "0123456789abcdef"u8[unit & 0xF];
-        return MaxLength;
-    }
+        if (unit < ' ')
+        {
+            "\\u00"u8.CopyTo(target);
+            target[4] = (byte)('0' + (unit >> 4));
+            target[5] = "0123456789abcdef"u8[unit & 0xF];
+            return MaxLength;
+        }
 
-    private static ushort[] MakeEscapes()
-    {
-        var escapes = new ushort[0x80];
-        foreach ((char unit, char letter) in (ReadOnlySpan<(char, char)>)[('"', '"'), ('\\', '\\'), ('\n', 'n'), ('\r', 'r'), ('\t', 't'), ('\b', 'b'), ('\f', 'f')])
-            escapes[unit] = MemoryMarshal.Read<ushort>([(byte)'\\', (byte)letter]);
+        if (unit <= 0x7F)
+        {
+            target[0] = (byte)unit;
+            return 1;
+        }
 
-        return escapes;
+        target[0] = (byte)(0xC0 | (unit >> 6));
+        target[1] = Continuation(unit);
+        return 2;
     }
 
     private static Vector256<ushort> IsSpecial(Vector256<ushort> block) =>
@@ -113,53 +170,30 @@ internal static class JsonText
         | Vector256.Equals(block, Vector256.Create((ushort)'"'))
         | Vector256.Equals(block, Vector256.Create((ushort)'\\'));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int WriteSpecial(ReadOnlySpan<char> text, ref int read, ref byte target)
-    {
-        char unit = text[read];
-        if (unit > 0x7F)
-            return WriteEncoded(text, ref read, MemoryMarshal.CreateSpan(ref target, MaxLength));
-
-        read++;
-        if (s_escapes[unit] is not 0 and var escape)
-        {
-            Unsafe.WriteUnaligned(ref target, escape);
-            return 2;
-        }
-
-        return WriteEscape(unit, MemoryMarshal.CreateSpan(ref target, MaxLength));
-    }
-
-    /// <summary>Writes a character of several bytes.</summary>
-    private static int WriteEncoded(ReadOnlySpan<char> text, ref int read, Span<byte> target)
+    /// <summary>Writes a pair of surrogates, or what stands for one without the other.</summary>
+    private static int WriteSurrogate(ReadOnlySpan<char> text, ref int read, Span<byte> target)
     {
         char unit = text[read++];
-        if (unit <= 0x7FF)
+        if (read == text.Length || !char.IsSurrogatePair(unit, text[read]))
         {
-            target[1] = Continuation(unit);
-            target[0] = (byte)(0xC0 | (unit >> 6));
-            return 2;
+            WriteThree('\uFFFD', ref target[0]);
+            return 3;
         }
 
-        if (char.IsSurrogate(unit))
-        {
-            if (read < text.Length && char.IsSurrogatePair(unit, text[read]))
-            {
-                int scalar = char.ConvertToUtf32(unit, text[read++]);
-                target[3] = Continuation(scalar);
-                target[2] = Continuation(scalar >> 6);
-                target[1] = Continuation(scalar >> 12);
-                target[0] = (byte)(0xF0 | (scalar >> 18));
-                return 4;
-            }
+        int scalar = char.ConvertToUtf32(unit, text[read++]);
+        target[3] = Continuation(scalar);
+        target[2] = Continuation(scalar >> 6);
+        target[1] = Continuation(scalar >> 12);
+        target[0] = (byte)(0xF0 | (scalar >> 18));
+        return 4;
+    }
 
-            unit = '\uFFFD';
-        }
-
-        target[2] = Continuation(unit);
-        target[1] = Continuation(unit >> 6);
-        target[0] = (byte)(0xE0 | (unit >> 12));
-        return 3;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteThree(int unit, ref byte target)
+    {
+        target = (byte)(0xE0 | (unit >> 12));
+        Unsafe.Add(ref target, 1) = Continuation(unit >> 6);
+        Unsafe.Add(ref target, 2) = Continuation(unit);
     }
 
     private static byte Continuation(int bits) => (byte)(0x80 | (bits & 0x3F));
