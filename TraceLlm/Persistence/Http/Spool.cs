@@ -81,12 +81,22 @@ internal sealed class Spool : IDisposable
         }
 
         SpoolFolder.Write(spooled, batch, _options.FileSync is not FileSyncMode.None);
-        Counters.TracesSpooled(batch.Documents);
-        lock (_gate)
+        try
         {
-            _sequence++;
-            _own.Enqueue(spooled);
-            _size += spooled.Size;
+            lock (_gate)
+            {
+                // Before it can be sent, which takes it from the count.
+                Counters.TracesSpooled(batch.Documents);
+                _sequence++;
+                _own.Enqueue(spooled);
+                _size += spooled.Size;
+            }
+        }
+        catch
+        {
+            // Whoever tries again, as after an interrupt, adds the batch again.
+            SpoolFolder.TryDelete(spooled.Path);
+            throw;
         }
 
         return true;
