@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,9 @@ internal sealed class Spool : IDisposable
 {
     /// <summary>Tells this process from all others: ids of processes come again.</summary>
     private static readonly string s_process = Spans.RandomIds.NextSpanId().ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>The folders of other processes whose traces are counted.</summary>
+    private static readonly ConcurrentDictionary<string, bool> s_counted = new();
 
     private static int s_folders;
 
@@ -183,8 +187,8 @@ internal sealed class Spool : IDisposable
             return;
         }
 
-        // Those of a store that this process had before are counted already.
-        if (!folder.Path.Contains(s_process, StringComparison.Ordinal))
+        // What a store that this process had before wrote, or took over, is counted already.
+        if (!folder.Path.Contains(s_process, StringComparison.Ordinal) && s_counted.TryAdd(folder.Path, true))
             Counters.TracesAdopted(batches.Sum(batch => batch.Documents));
 
         lock (_gate)
