@@ -36,6 +36,7 @@ public sealed class HttpSenderThreadTest : HttpStoreTest
         long failures = Tracer.Statistics.InternalFailures;
         using var receiver = new TraceReceiver(Port);
         Deliver(store);
+        SpinWait.SpinUntil(() => (sender.ThreadState & ThreadState.WaitSleepJoin) != 0, s_timeout);
         sender.Interrupt();
         Write(store, "2");
         Deliver(store);
