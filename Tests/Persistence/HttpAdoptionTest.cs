@@ -43,6 +43,24 @@ public sealed class HttpAdoptionTest : HttpStoreTest
     }
 
     [Test]
+    public void TracesThatAreTakenOverAgainAreCountedOnce()
+    {
+        LeaveAsAnotherProcess("1", "2");
+        long before = Counted().Spooled;
+        for (int change = 0; change < 3; change++)
+            Open(Endpoint).Dispose();
+
+        Assert.That(Counted().Adopted, Is.EqualTo(2));
+        Assert.That(Counted().Spooled, Is.EqualTo(before + 2));
+
+        using var receiver = new TraceReceiver(Port);
+        using ITraceStore store = Open(Endpoint);
+        Deliver(store);
+        Assert.That(receiver.Prompts, Is.EqualTo(new[] { "1", "2" }));
+        Assert.That(Counted().Spooled, Is.EqualTo(before));
+    }
+
+    [Test]
     public void AStoreThatIsOpenKeepsItsFolder()
     {
         using ITraceStore first = Open(Endpoint);

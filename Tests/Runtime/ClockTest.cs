@@ -1,6 +1,7 @@
 using Tests.Fixtures;
 using TraceLlm;
 using TraceLlm.Documents;
+using TraceLlm.Spans;
 
 namespace Tests.Runtime;
 
@@ -40,6 +41,25 @@ public sealed class ClockTest(string configuration)
     {
         Assert.That((await RunGated(null, TimeSpan.FromMilliseconds(1000))).SlowRequest, Is.True);
         Assert.That((await RunGated(null, TimeSpan.FromMilliseconds(999.9))).SlowRequest, Is.False);
+    }
+
+    /// <summary>The result has been captured then, and while anything is captured nothing else on the thread is traced.</summary>
+    [Test]
+    public void AClockThatThrowsAtTheEndLeavesTheThreadTraced()
+    {
+        var clock = new ThrowingClock();
+        using var configured = new Configured(options => options.TimeProvider = clock);
+        var method = new MethodDescriptor(TracerProvider.Manual, "root", isTool: false, []);
+        Span span = SpanSource.Open(method)!;
+        span.Start(null);
+        clock.Throws = true;
+        Assert.That(() => span.EndWith("result", static (writer, result) => writer.WriteString(result)), Throws.InvalidOperationException);
+        clock.Throws = false;
+        using (SpanHandle next = Tracer.StartSpan("next"))
+            Assert.That(next.IsRecording, Is.True);
+
+        span.Leave(onlyIfCurrent: false);
+        span.End();
     }
 
     [Test]
@@ -119,5 +139,12 @@ public sealed class ClockTest(string configuration)
 
         await call;
         return recording.Single;
+    }
+
+    private sealed class ThrowingClock : TimeProvider
+    {
+        public bool Throws { get; set; }
+
+        public override long GetTimestamp() => Throws ? throw new InvalidOperationException("no time") : base.GetTimestamp();
     }
 }

@@ -194,18 +194,20 @@ public sealed partial class Span
     /// <summary>Ends the operation; a second call does nothing. The end of a root hands its trace over.</summary>
     internal void End()
     {
-        if (IsRoot)
-            Trace.EndWhatIsDue();
-
-        Exception? exception = _exception;
-        _exception = null;
-        SpanError? error = exception is null || (IsDropped && Activity is null) ? null : SpanErrors.Describe(this, exception);
         CaptureWriter? output = _output;
         _output = null;
-        long now = SpanClock.Timestamp;
+        Exception? exception;
+        SpanError? error;
         bool isLate;
         try
         {
+            if (IsRoot)
+                Trace.EndWhatIsDue();
+
+            exception = _exception;
+            _exception = null;
+            error = exception is null || (IsDropped && Activity is null) ? null : SpanErrors.Describe(this, exception);
+            long now = SpanClock.Timestamp;
             using (Trace.Hold())
             {
                 isLate = !IsOpen;
@@ -217,6 +219,7 @@ public sealed partial class Span
         }
         finally
         {
+            // Whatever failed, as a clock of the application's: while the writer is open, nothing on the thread is traced.
             output?.Close();
         }
 

@@ -23,7 +23,7 @@ internal sealed class HttpTraceStore : ITraceStore
         _spool.Adopt();
         _sender = new SpoolSender(_spool, _server, options.Clock);
         if (!_spool.IsEmpty)
-            _sender.Wake();
+            Wake(_sender);
     }
 
     public void Write(ReadOnlySpan<byte> lines, int traces)
@@ -43,9 +43,38 @@ internal sealed class HttpTraceStore : ITraceStore
 
     public void Dispose()
     {
-        _sender?.Stop();
-        _spool?.Dispose();
-        _server.Dispose();
+        try
+        {
+            _sender?.Stop();
+        }
+        finally
+        {
+            // Also when the wait is interrupted: a folder that is held can be taken over by nobody.
+            _spool?.Dispose();
+            _server.Dispose();
+        }
+    }
+
+    /// <summary>Never throws: what is in the spool would be written again. A flush, and the next batch, wake it, too.</summary>
+    private static void Wake(SpoolSender? sender)
+    {
+        for (bool isInterrupted = true; isInterrupted;)
+        {
+            isInterrupted = false;
+            try
+            {
+                sender?.Wake();
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+            catch (Exception exception)
+            {
+                // As when no thread can be started any more.
+                Counters.InternalFailed(exception);
+            }
+        }
     }
 
     private void Spool(TraceBatch batch, Spool spool)
@@ -54,7 +83,7 @@ internal sealed class HttpTraceStore : ITraceStore
         {
             if (spool.TryAdd(batch))
             {
-                _sender?.Wake();
+                Wake(_sender);
                 return;
             }
         }

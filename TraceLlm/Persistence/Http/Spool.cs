@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +14,9 @@ internal sealed class Spool : IDisposable
 {
     /// <summary>Tells this process from all others: ids of processes come again.</summary>
     private static readonly string s_process = Spans.RandomIds.NextSpanId().ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>The folders of other processes whose traces are counted.</summary>
+    private static readonly ConcurrentDictionary<string, bool> s_counted = new();
 
     private static int s_folders;
 
@@ -81,12 +85,22 @@ internal sealed class Spool : IDisposable
         }
 
         SpoolFolder.Write(spooled, batch, _options.FileSync is not FileSyncMode.None);
-        Counters.TracesSpooled(batch.Documents);
-        lock (_gate)
+        try
         {
-            _sequence++;
-            _own.Enqueue(spooled);
-            _size += spooled.Size;
+            lock (_gate)
+            {
+                // Before it can be sent, which takes it from the count.
+                Counters.TracesSpooled(batch.Documents);
+                _sequence++;
+                _own.Enqueue(spooled);
+                _size += spooled.Size;
+            }
+        }
+        catch
+        {
+            // Whoever tries again, as after an interrupt, adds the batch again.
+            SpoolFolder.TryDelete(spooled.Path);
+            throw;
         }
 
         return true;
@@ -173,8 +187,8 @@ internal sealed class Spool : IDisposable
             return;
         }
 
-        // Those of a store that this process had before are counted already.
-        if (!folder.Path.Contains(s_process, StringComparison.Ordinal))
+        // What a store that this process had before wrote, or took over, is counted already.
+        if (!folder.Path.Contains(s_process, StringComparison.Ordinal) && s_counted.TryAdd(folder.Path, true))
             Counters.TracesAdopted(batches.Sum(batch => batch.Documents));
 
         lock (_gate)

@@ -95,6 +95,19 @@ internal sealed class SpoolFolder : IDisposable
         }
     }
 
+    /// <summary>Removes a file, if that is possible.</summary>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is of no use, and does no harm.
+        }
+    }
+
     /// <summary>Lets go of the folder, and removes it when nothing is in it.</summary>
     public void Dispose()
     {
@@ -132,17 +145,5 @@ internal sealed class SpoolFolder : IDisposable
         string path = _lock.Name;
         _lock.Dispose();
         TryDelete(path);
-    }
-
-    private static void TryDelete(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It is of no use, and does no harm.
-        }
     }
 }

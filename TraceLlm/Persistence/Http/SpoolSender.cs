@@ -35,7 +35,8 @@ internal sealed class SpoolSender
     private long _failures;
     private long _flushes;
     private bool _isAskedToWait;
-    private bool _hasLost;
+    private bool _isCounted;
+    private int _lost;
     private volatile bool _isStopping;
 
     public SpoolSender(Spool spool, TraceServer server, TimeProvider clock)
@@ -51,8 +52,8 @@ internal sealed class SpoolSender
     {
         lock (_gate)
         {
-            if (_thread is null)
-                Start();
+            if (_thread is null && !_isStopping)
+                _thread = Start();
 
             Monitor.PulseAll(_gate);
         }
@@ -60,7 +61,8 @@ internal sealed class SpoolSender
 
     /// <summary>
     /// Waits until everything that is in the spool has been sent. False when the deadline comes first, or an attempt fails
-    /// meanwhile, when the server has asked to be left alone, or when something was lost since the last call.
+    /// meanwhile, when the server has asked to be left alone, when it is stopped, or when something was lost since the last
+    /// call.
     /// </summary>
     public bool WaitForDelivery(Deadline deadline)
     {
@@ -68,18 +70,21 @@ internal sealed class SpoolSender
         if (Thread.CurrentThread == _thread)
             return false;
 
+        // It may not have been possible to start it, or to wake it, when the batch came.
+        if (!_spool.IsEmpty)
+            Wake();
+
         long last = _spool.LastSequence;
         lock (_gate)
         {
             long failures = _failures;
             _flushes++;
             Monitor.PulseAll(_gate);
-            while (!_spool.HasRemoved(last) && _failures == failures && !_isAskedToWait && deadline.Wait(_gate))
+            while (!_spool.HasRemoved(last) && _failures == failures && !_isAskedToWait && !_isStopping && deadline.Wait(_gate))
             {
             }
 
-            bool hasLost = _hasLost;
-            _hasLost = false;
+            bool hasLost = Interlocked.Exchange(ref _lost, 0) != 0;
             return _spool.HasRemoved(last) && !hasLost;
         }
     }
@@ -97,35 +102,51 @@ internal sealed class SpoolSender
         _thread?.Join(s_stopTimeout);
     }
 
-    private void Start()
+    private Thread Start()
     {
-        _thread = new Thread(Run) { IsBackground = true, Name = "TraceLlm sender" };
+        var thread = new Thread(Run) { IsBackground = true, Name = "TraceLlm sender" };
         using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
-            _thread.Start();
+            thread.Start();
+
+        return thread;
     }
 
+    /// <summary>Goes on whatever happens: what it throws would end the process.</summary>
     private void Run()
     {
-        while (WaitForBatch() is { } batch)
+        while (!_isStopping)
         {
             try
             {
-                if (!TryDeliver(batch))
+                if (WaitForBatch() is { } batch && !TryDeliver(batch))
                     Rest();
             }
             catch (Exception exception)
             {
-                if (!_isStopping)
-                    Counters.InternalFailed(exception);
-
-                // A clock that throws must end neither the thread, and the process with it, nor all waits.
-                lock (_gate)
-                {
-                    _failures++;
-                    Monitor.PulseAll(_gate);
-                    Deadline.After(s_unexpected).Wait(_gate);
-                }
+                Recover(exception);
             }
+        }
+    }
+
+    /// <summary>Counts what should not be, as a clock that throws or an interrupt of every thread, and waits. Never throws.</summary>
+    private void Recover(Exception exception)
+    {
+        try
+        {
+            if (!_isStopping)
+                Counters.InternalFailed(exception);
+
+            lock (_gate)
+            {
+                _failures++;
+                Monitor.PulseAll(_gate);
+                if (!_isStopping)
+                    Deadline.After(s_unexpected).Wait(_gate);
+            }
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Interrupted again: it is counted.
         }
     }
 
@@ -149,20 +170,26 @@ internal sealed class SpoolSender
     /// <summary>False when the batch is to be tried again.</summary>
     private bool TryDeliver(SpooledBatch spooled)
     {
-        if ((_delivery is null ? Read(spooled) : null) is { } unreadable)
-            return Failed(unreadable);
+        if (!_isCounted)
+        {
+            if ((_delivery is null ? Read(spooled) : null) is { } unreadable)
+                return Failed(unreadable);
 
-        if (_delivery?.Obstacle(_server) is { } obstacle)
-            return Failed(obstacle);
+            if (_delivery?.Obstacle(_server) is { } obstacle)
+                return Failed(obstacle);
 
-        bool hasArrived = _delivery?.CountOutcome() ?? false;
-        Counters.TracesUnspooled(spooled.Documents);
-        _delivery = null;
-        _attempts = 0;
-        lock (_gate)
-            _hasLost |= !hasArrived;
+            _isCounted = true;
+            if (_delivery is null || !_delivery.CountOutcome())
+                Interlocked.Exchange(ref _lost, 1);
 
+            Counters.TracesUnspooled(spooled.Documents);
+            _delivery = null;
+            _attempts = 0;
+        }
+
+        // An interrupt may leave it here: what is counted is neither sent nor counted again.
         _spool.RemoveNext();
+        _isCounted = false;
         AdoptNowAndThen();
         lock (_gate)
             Monitor.PulseAll(_gate);
