@@ -8,6 +8,9 @@ namespace TraceLlm.Spans;
 /// </summary>
 internal struct TraceLock
 {
+    /// <summary>Times that a waiting thread only spins, each time twice as long, before it gives way to others.</summary>
+    private const int SpinningTurns = 8;
+
     private int _isHeld;
 
     /// <summary>Takes the lock until the scope is disposed.</summary>
@@ -24,11 +27,15 @@ internal struct TraceLock
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Wait()
     {
-        var spinner = default(SpinWait);
+        int turn = 0;
         do
         {
-            // The holder may have lost its processor: give it one.
-            spinner.SpinOnce();
+            // The holder may have lost its processor: give it one. Not by a sleep, nor a SpinWait that comes to sleep: an
+            // interrupt would end it that is meant for a wait of the application's own.
+            if (turn < SpinningTurns && Environment.ProcessorCount > 1)
+                Thread.SpinWait(1 << turn++);
+            else
+                Thread.Yield();
         }
         while (Volatile.Read(ref _isHeld) != 0 || Interlocked.CompareExchange(ref _isHeld, 1, 0) != 0);
     }
