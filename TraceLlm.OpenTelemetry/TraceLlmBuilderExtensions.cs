@@ -1,5 +1,6 @@
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using TraceLlm.Telemetry;
 
 namespace TraceLlm.OpenTelemetry;
 
@@ -30,9 +31,9 @@ public static class TraceLlmBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddMeter(SourceName)
-            .AddView("gen_ai.client.operation.duration", Buckets(0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92))
-            .AddView("gen_ai.client.token.usage", Buckets(1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864));
+            .AddView(GenAiInstruments.Duration, Buckets(GenAiInstruments.DurationBuckets))
+            .AddView(GenAiInstruments.TokenUsage, Buckets([.. GenAiInstruments.TokenUsageBuckets]));
     }
 
-    private static ExplicitBucketHistogramConfiguration Buckets(params double[] boundaries) => new() { Boundaries = boundaries };
+    private static ExplicitBucketHistogramConfiguration Buckets(double[] boundaries) => new() { Boundaries = boundaries };
 }

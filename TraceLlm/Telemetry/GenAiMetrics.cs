@@ -12,28 +12,9 @@ namespace TraceLlm.Telemetry;
 /// </summary>
 internal static class GenAiMetrics
 {
-    public const string DurationName = "gen_ai.client.operation.duration";
-    public const string UsageName = "gen_ai.client.token.usage";
+    private static readonly Histogram<double> s_duration = Create(GenAiInstruments.Duration, "s", "GenAI operation duration.", GenAiInstruments.DurationBuckets);
 
-#if NET9_0_OR_GREATER
-    private static readonly Histogram<double> s_duration = TelemetrySource.Meter.CreateHistogram(
-        DurationName,
-        "s",
-        "GenAI operation duration.",
-        tags: null,
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92] });
-
-    private static readonly Histogram<long> s_usage = TelemetrySource.Meter.CreateHistogram(
-        UsageName,
-        "{token}",
-        "Number of input and output tokens used.",
-        tags: null,
-        new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864] });
-#else
-    private static readonly Histogram<double> s_duration = TelemetrySource.Meter.CreateHistogram<double>(DurationName, "s", "GenAI operation duration.");
-
-    private static readonly Histogram<long> s_usage = TelemetrySource.Meter.CreateHistogram<long>(UsageName, "{token}", "Number of input and output tokens used.");
-#endif
+    private static readonly Histogram<long> s_usage = Create(GenAiInstruments.TokenUsage, "{token}", "Number of input and output tokens used.", GenAiInstruments.TokenUsageBuckets);
 
     public static bool IsEnabled => s_duration.Enabled || s_usage.Enabled;
 
@@ -54,6 +35,14 @@ internal static class GenAiMetrics
         Add(ref tags, SpanOutcome.ErrorType, exception?.GetType().ToString());
         s_duration.Record(SpanClock.Elapsed(span.StartTimestamp, span.EndTimestamp).TotalSeconds, tags);
     }
+
+    private static Histogram<T> Create<T>(string name, string unit, string description, T[] buckets)
+        where T : struct =>
+#if NET9_0_OR_GREATER
+        TelemetrySource.Meter.CreateHistogram(name, unit, description, tags: null, new InstrumentAdvice<T> { HistogramBucketBoundaries = buckets });
+#else
+        TelemetrySource.Meter.CreateHistogram<T>(name, unit, description);
+#endif
 
     private static void RecordUsage(UsageCount usage, TagList tags)
     {
