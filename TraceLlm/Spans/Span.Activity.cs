@@ -9,73 +9,42 @@ public sealed partial class Span
     internal SpanActivity? Activity => Details?.Activity;
 
     /// <summary>Cuts the Activity off with the trace. Not under the trace's lock.</summary>
-    internal void StopActivity()
-    {
-        try
-        {
-            Activity?.Stop();
-        }
-        catch (Exception exception)
-        {
-            Counters.InternalFailed(exception);
-        }
-    }
+    internal void StopActivity() => Guarded(this, static span => span.Activity?.Stop());
 
     /// <summary>Says everything of the span. Under the trace's lock.</summary>
-    internal void DescribeActivity(SpanError? error)
-    {
-        try
-        {
-            if (Activity is { Activity: { IsAllDataRequested: true, IsStopped: false } activity })
-                TelemetrySource.Telemetry.Describe(this, activity, error);
-        }
-        catch (Exception exception)
-        {
-            Counters.InternalFailed(exception);
-        }
-    }
+    internal void DescribeActivity(SpanError? error) =>
+        Tell(error, static (span, activity, error) => TelemetrySource.Telemetry.Describe(span, activity, error));
 
-    /// <summary>Says what can be said of a span that ends after its trace. Nothing changes it any more.</summary>
-    private void DescribeLateActivity(SpanError? error)
-    {
-        try
-        {
-            if (Activity is { Activity: { IsAllDataRequested: true, IsStopped: false } activity })
-                TelemetrySource.Telemetry.DescribeLate(this, activity, error);
-        }
-        catch (Exception exception)
-        {
-            Counters.InternalFailed(exception);
-        }
-    }
-
-    private void NoteAttemptFailed(SpanError error, TimeSpan wait)
-    {
-        try
-        {
-            if (Activity is { Activity: { IsAllDataRequested: true, IsStopped: false } activity })
-                TelemetrySource.Telemetry.AttemptFailed(this, activity, error, wait);
-        }
-        catch (Exception exception)
-        {
-            Counters.InternalFailed(exception);
-        }
-    }
+    private void NoteAttemptFailed(SpanError error, TimeSpan wait) =>
+        Tell((error, wait), static (span, activity, failed) => TelemetrySource.Telemetry.AttemptFailed(span, activity, failed.error, failed.wait));
 
     private void EndTelemetry(bool isLate, Exception? thrown, SpanError? error)
     {
-        if (isLate && Activity is not null)
-            DescribeLateActivity(error);
-
         if (Activity is not null)
+        {
+            // What ends after its trace has not been described. Nothing changes it any more.
+            if (isLate)
+                Tell(error, static (span, activity, error) => TelemetrySource.Telemetry.DescribeLate(span, activity, error));
+
             StopActivity();
+        }
 
-        if (isLate || !TelemetrySource.Telemetry.IsMeasuring)
-            return;
+        if (!isLate && TelemetrySource.Telemetry.IsMeasuring)
+            Guarded((span: this, thrown), static ended => TelemetrySource.Telemetry.Measure(ended.span, ended.thrown));
+    }
 
+    /// <summary>Says something of the span, if its Activity still runs and somebody wants to hear it.</summary>
+    private void Tell<TState>(TState state, Action<Span, System.Diagnostics.Activity, TState> tell) => Guarded((span: this, state, tell), static told =>
+    {
+        if (told.span.Activity is { Activity: { IsAllDataRequested: true, IsStopped: false } activity })
+            told.tell(told.span, activity, told.state);
+    });
+
+    private static void Guarded<TState>(TState state, Action<TState> action)
+    {
         try
         {
-            TelemetrySource.Telemetry.Measure(this, thrown);
+            action(state);
         }
         catch (Exception exception)
         {
