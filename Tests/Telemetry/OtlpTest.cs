@@ -65,6 +65,17 @@ public sealed class OtlpTest
         Assert.That(_receiver.Spans, Has.Count.EqualTo(5));
     }
 
+    /// <summary>The protocol where nothing says which.</summary>
+    [Test]
+    public void ProtocolIsGrpcByDefault()
+    {
+        Assert.That(
+            Run("flush", ("OTEL_EXPORTER_OTLP_ENDPOINT", _receiver.GrpcAddress), ("OTEL_EXPORTER_OTLP_PROTOCOL", "")).Output,
+            Is.EqualTo("flushed True, failures False, internal 0\n"));
+        Assert.That(_receiver.Spans.Select(span => span.Name), Is.EquivalentTo(AgentTrace.Spans.Select(span => span.Name)));
+        Assert.That(_receiver.Metrics.Select(metric => metric.Name), Does.Contain("gen_ai.client.operation.duration"));
+    }
+
     [Test]
     public void FailuresAreErrors()
     {

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Net;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Tests.Telemetry.Otlp;
@@ -18,19 +20,17 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     private OtlpReceiver(WebApplication server)
     {
         _server = server;
-        server.MapPost("/v1/traces", async context =>
-        {
-            foreach (ResourceSpans spans in (await Read(context, TracesRequest.Parser)).ResourceSpans)
-                _spans.Enqueue(spans);
-        });
-        server.MapPost("/v1/metrics", async context =>
-        {
-            foreach (ResourceMetrics metrics in (await Read(context, MetricsRequest.Parser)).ResourceMetrics)
-                _metrics.Enqueue(metrics);
-        });
+        server.MapPost("/v1/traces", async context => Add(await Read(context, TracesRequest.Parser)));
+        server.MapPost("/v1/metrics", async context => Add(await Read(context, MetricsRequest.Parser)));
+        server.MapPost("/opentelemetry.proto.collector.trace.v1.TraceService/Export", async context => Add(await ReadCall(context, TracesRequest.Parser)));
+        server.MapPost("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export", async context => Add(await ReadCall(context, MetricsRequest.Parser)));
     }
 
-    public string Address => _server.Urls.Single();
+    /// <summary>Where OTLP is taken over HTTP.</summary>
+    public string Address => _server.Urls.First();
+
+    /// <summary>Where it is taken by gRPC.</summary>
+    public string GrpcAddress => _server.Urls.Last();
 
     /// <summary>What the environment of a program that sends here says.</summary>
     public Dictionary<string, string> Environment => new()
@@ -50,7 +50,11 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(static kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, static endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        });
         var receiver = new OtlpReceiver(builder.Build());
         await receiver._server.StartAsync();
         return receiver;
@@ -72,13 +76,42 @@ internal sealed class OtlpReceiver : IAsyncDisposable
         _ => null,
     };
 
+    private void Add(TracesRequest request)
+    {
+        foreach (ResourceSpans spans in request.ResourceSpans)
+            _spans.Enqueue(spans);
+    }
+
+    private void Add(MetricsRequest request)
+    {
+        foreach (ResourceMetrics metrics in request.ResourceMetrics)
+            _metrics.Enqueue(metrics);
+    }
+
     private static async Task<T> Read<T>(HttpContext context, MessageParser<T> parser)
         where T : IMessage<T>
     {
-        using var body = new MemoryStream();
-        Stream source = context.Request.Headers.ContentEncoding == "gzip" ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body;
-        await source.CopyToAsync(body);
         context.Response.ContentType = "application/x-protobuf";
-        return parser.ParseFrom(body.ToArray());
+        return parser.ParseFrom(await Body(context, context.Request.Headers.ContentEncoding == "gzip"));
+    }
+
+    /// <summary>A unary call of gRPC: a message behind five bytes, of which the first says whether it is compressed; an empty one back.</summary>
+    private static async Task<T> ReadCall<T>(HttpContext context, MessageParser<T> parser)
+        where T : IMessage<T>
+    {
+        byte[] body = await Body(context, isCompressed: false);
+        Assert.That(body[0], Is.Zero);
+        context.Response.ContentType = "application/grpc";
+        await context.Response.Body.WriteAsync(new byte[5]);
+        context.Response.AppendTrailer("grpc-status", "0");
+        return parser.ParseFrom(body.AsSpan(5).ToArray());
+    }
+
+    private static async Task<byte[]> Body(HttpContext context, bool isCompressed)
+    {
+        using var body = new MemoryStream();
+        Stream source = isCompressed ? new GZipStream(context.Request.Body, CompressionMode.Decompress) : context.Request.Body;
+        await source.CopyToAsync(body);
+        return body.ToArray();
     }
 }
