@@ -111,8 +111,8 @@ public readonly struct SpanHandle : IDisposable, IEquatable<SpanHandle>
         if (!_owned || _span is null)
             return;
 
-        _span.Leave(onlyIfCurrent: true);
-        TracedCall.End(_span);
+        _span.LeaveKept();
+        TracedCall.End(_span, output: null);
     }
 
     /// <summary>Whether both stand for the same span.</summary>

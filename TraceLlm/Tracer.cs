@@ -55,9 +55,9 @@ public static class Tracer
         {
             Kind = kind,
         };
-        Span? span = TracedCall.Open(method);
-        if (span is not null)
-            TracedCall.Start(span, null);
+        Span? span = TracedCall.Open(method, out CaptureWriter? input);
+        input?.Close();
+        span?.Keep(TracedCall.Start(span, input: null));
 
         return new SpanHandle(span, owned: true);
     }

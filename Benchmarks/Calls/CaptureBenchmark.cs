@@ -39,7 +39,7 @@ public class CaptureBenchmark
     [Benchmark]
     public int Generated()
     {
-        CaptureWriter writer = CaptureWriter.Open(CaptureLimits.BuiltIn, Redaction.BuiltIn);
+        CaptureWriter writer = CaptureWriter.Open(CaptureRules.BuiltIn);
         TraceLlm.Woven.Captured.Instance(writer, _question);
         int length = writer.Written.Length;
         writer.Close();

@@ -90,7 +90,7 @@ public sealed class CaptureAllocationTest(string configuration)
 
     private static void Write(Action<CaptureWriter> write)
     {
-        CaptureWriter writer = CaptureWriter.Open(CaptureLimits.BuiltIn, Redaction.BuiltIn);
+        CaptureWriter writer = CaptureWriter.Open(CaptureRules.BuiltIn);
         write(writer);
         writer.Close();
     }

@@ -102,6 +102,7 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
             "TraceLlm.Retry.RetryWaiter",
             "TraceLlm.Spans.MethodDescriptor",
             "TraceLlm.Spans.Span",
+            "TraceLlm.Spans.SpanContext",
             "TraceLlm.Spans.TracingSwitch",
             "TraceLlm.Telemetry.ITelemetryPipeline",
             "TraceLlm.Telemetry.TelemetrySettings",

@@ -93,7 +93,7 @@ public sealed class EstimatedUsageTest
     public void AStreamIsCountedWhole(int maxLength)
     {
         using var cut = new Configured(options => options.CaptureMaxLength = maxLength);
-        var output = new StreamOutput(new CaptureLimits { MaxLength = maxLength }, Redaction.BuiltIn);
+        var output = new StreamOutput(new CaptureRules(new CaptureLimits { MaxLength = maxLength }, Redaction.BuiltIn));
         foreach (string chunk in new[] { "one ", "tw", "o", " three" })
             output.Add(chunk);
 

@@ -9,15 +9,15 @@ namespace Tests.Fixtures;
 internal sealed class CapturedCall : IDisposable
 {
     private readonly Span _span;
+    private readonly SpanContext _context;
 
     public CapturedCall(string name, SpanKind kind, string? question)
     {
-        _span = TracedCall.Open(new MethodDescriptor(TracerProvider.Manual, name, isTool: false, ["question"]) { Kind = kind })!;
-        CaptureWriter? input = TracedCall.OpenInput(_span);
+        _span = TracedCall.Open(new MethodDescriptor(TracerProvider.Manual, name, isTool: false, ["question"]) { Kind = kind }, out CaptureWriter? input)!;
         if (input is not null)
             Captured.Text(Captured.Parameter(input, _span, 0), question);
 
-        TracedCall.Start(_span, input);
+        _context = TracedCall.Start(_span, input);
     }
 
     public string? Result { get; set; }
@@ -29,17 +29,19 @@ internal sealed class CapturedCall : IDisposable
 
     public void Dispose()
     {
-        if (Thrown is null && TracedCall.OpenOutput(_span) is { } output)
+        CaptureWriter? output = Thrown is null ? TracedCall.OpenOutput(_span, ofThread: null) : null;
+        if (output is not null)
         {
             Captured.BeginResult(output);
             if (Write is null)
                 Captured.Value(output, Result);
             else
                 Write(output);
-
-            TracedCall.CloseOutput(_span, output);
         }
 
-        TracedCall.Exit(Thrown, _span);
+        if (Thrown is null)
+            TracedCall.Return(_span, _context, output);
+        else
+            TracedCall.Exit(Thrown, _span, _context);
     }
 }

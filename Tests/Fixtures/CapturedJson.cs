@@ -8,10 +8,10 @@ internal static class CapturedJson
 {
     public static JsonElement Of(Action<CaptureWriter> write, CaptureLimits? limits = null)
     {
-        CaptureWriter writer = CaptureWriter.Open(limits ?? CaptureLimits.BuiltIn, Redaction.BuiltIn);
+        CaptureWriter writer = CaptureWriter.Open(new CaptureRules(limits ?? CaptureLimits.BuiltIn, Redaction.BuiltIn));
         try
         {
-            writer.WriteName("\"value\":"u8);
+            writer.WriteName(MemberName.Of("value"));
             write(writer);
             writer.Finish();
             using var document = JsonDocument.Parse(writer.Written.ToArray(), new JsonDocumentOptions { MaxDepth = 256 });

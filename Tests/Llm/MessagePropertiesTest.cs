@@ -56,7 +56,7 @@ public sealed class MessagePropertiesTest
 
     private static JsonElement[] Written(Action<LlmReader> read, CaptureLimits limits, bool isStream = false)
     {
-        CaptureWriter writer = CaptureWriter.Open(limits, Redaction.BuiltIn);
+        CaptureWriter writer = CaptureWriter.Open(new CaptureRules(limits, Redaction.BuiltIn));
         try
         {
             var reader = new LlmReader(limits, withContent: true, isStream);

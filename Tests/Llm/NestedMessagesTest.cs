@@ -35,7 +35,7 @@ public sealed class NestedMessagesTest
 
     private static string? Read(object messages)
     {
-        CaptureWriter writer = CaptureWriter.Open(CaptureLimits.BuiltIn, Redaction.BuiltIn);
+        CaptureWriter writer = CaptureWriter.Open(CaptureRules.BuiltIn);
         try
         {
             var reader = new LlmReader(CaptureLimits.BuiltIn, withContent: true, isStream: false);

@@ -1,5 +1,6 @@
 using Tests.Fixtures;
 using TraceLlm;
+using TraceLlm.Capture;
 using TraceLlm.Documents;
 using TraceLlm.Spans;
 
@@ -50,16 +51,37 @@ public sealed class ClockTest(string configuration)
         var clock = new ThrowingClock();
         using var configured = new Configured(options => options.TimeProvider = clock);
         var method = new MethodDescriptor(TracerProvider.Manual, "root", isTool: false, []);
-        Span span = SpanSource.Open(method)!;
-        span.Start(null);
+        Span span = SpanSource.Open(method, out CaptureWriter? input)!;
+        SpanContext context = span.Start(input);
         clock.Throws = true;
         Assert.That(() => span.EndWith("result", static (writer, result) => writer.WriteString(result)), Throws.InvalidOperationException);
         clock.Throws = false;
         using (SpanHandle next = Tracer.StartSpan("next"))
             Assert.That(next.IsRecording, Is.True);
 
-        span.Leave(onlyIfCurrent: false);
+        span.Leave(context, onlyIfCurrent: false);
         span.End();
+    }
+
+    /// <summary>The builder of the method is the application's own, which leaves the execution context as its body does.</summary>
+    [TestCase(Fixture.Debug)]
+    [TestCase(Fixture.Release)]
+    public void AClockThatThrowsAtTheStartLeavesNoSpanCurrent(string configuration)
+    {
+        var method = Fixture.For(configuration).Woven.GetType("AssemblyToProcess.TaskLikeMethods")!.GetMethod("ClassBuilder")!;
+        var clock = new ThrowingClock();
+        using var configured = new Configured(options => options.TimeProvider = clock);
+        Span? after = null;
+        var thread = new Thread(() =>
+        {
+            clock.ThrowsOnce = true;
+            method.Invoke(null, [4]);
+            after = CurrentSpan.Value;
+        });
+        thread.Start();
+        thread.Join();
+        Assert.That(clock.ThrowsOnce, Is.False);
+        Assert.That(after, Is.Null);
     }
 
     [Test]
@@ -145,6 +167,13 @@ public sealed class ClockTest(string configuration)
     {
         public bool Throws { get; set; }
 
-        public override long GetTimestamp() => Throws ? throw new InvalidOperationException("no time") : base.GetTimestamp();
+        public bool ThrowsOnce { get; set; }
+
+        public override long GetTimestamp()
+        {
+            bool throws = Throws || ThrowsOnce;
+            ThrowsOnce = false;
+            return throws ? throw new InvalidOperationException("no time") : base.GetTimestamp();
+        }
     }
 }

@@ -17,7 +17,7 @@ public sealed class TraceBufferTest
             {
                 var bytes = new byte[random.Next(10) switch { 0 => random.Next(200_000), < 4 => random.Next(5_000), _ => random.Next(1, 400) }];
                 random.NextBytes(bytes);
-                pieces.Add((buffer.Append(bytes), bytes));
+                pieces.Add((Append(buffer, bytes), bytes));
             }
 
             Assert.That(buffer.Length, Is.EqualTo(pieces.Sum(piece => (long)piece.Bytes.Length)));
@@ -34,10 +34,18 @@ public sealed class TraceBufferTest
     public void APieceOfAPieceIsReadBack()
     {
         var buffer = new TraceBuffer();
-        buffer.Append(new byte[100_000]);
+        Append(buffer, new byte[100_000]);
         byte[] bytes = [.. Enumerable.Range(0, 100).Select(number => (byte)number)];
-        Assert.That(buffer.Read(buffer.Append(bytes).Without(first: 10, last: 1)).ToArray(), Is.EqualTo(bytes[10..^1]));
+        Assert.That(buffer.Read(Append(buffer, bytes).Without(first: 10, last: 1)).ToArray(), Is.EqualTo(bytes[10..^1]));
         buffer.Release();
+    }
+
+    [Test]
+    public void APieceIsOneNumber()
+    {
+        var last = new BufferSlice(BufferSlice.MaxChunks - 1, ushort.MaxValue, int.MaxValue);
+        Assert.That((last.Chunk, last.Offset, last.Length), Is.EqualTo((65_535, 65_535, int.MaxValue)));
+        Assert.That(default(BufferSlice).IsEmpty, Is.True);
     }
 
     [TestCase(1, 2048)]
@@ -53,4 +61,7 @@ public sealed class TraceBufferTest
         ChunkPool.Return(chunk);
         Assert.That(ChunkPool.Rent(length), Is.SameAs(chunk));
     }
+
+    private static BufferSlice Append(TraceBuffer buffer, byte[] bytes) =>
+        buffer.TryAppend(bytes, bytes.Length, out BufferSlice slice) ? slice : buffer.AppendToNewChunk(bytes);
 }

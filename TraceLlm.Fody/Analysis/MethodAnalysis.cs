@@ -85,7 +85,7 @@ internal static class MethodAnalysis
 
     /// <summary>The body of a runtime-async method is plain IL: it returns the result itself, and the runtime makes the task.</summary>
     private static SynchronousPlan RuntimeAsyncPlan(TracedMethod traced, CaptureAnalysis captures) =>
-        SynchronousPlan(traced, captures, TaskHook(traced.Method)?.TypeArgument);
+        SynchronousPlan(traced, captures, TaskHook(traced.Method)?.TypeArgument) with { MaySuspend = true };
 
     private static TaskPlan TaskPlan(TracedMethod traced, CaptureAnalysis captures, ReturnHook hook) =>
         new(traced.Method, traced.Settings, captures.Parameters(traced.Method), TypeTraits.Returned(traced.Method)!, hook)

@@ -14,6 +14,13 @@ namespace TraceLlm.Fody.Analysis;
 internal sealed class StateMachineAnalysis(CaptureAnalysis captures, ICollection<Diagnostic> diagnostics)
 {
     private const string MoveNext = "MoveNext";
+    private static readonly HashSet<string> s_builders =
+    [
+        "AsyncTaskMethodBuilder", "AsyncTaskMethodBuilder`1", "AsyncVoidMethodBuilder",
+        "AsyncValueTaskMethodBuilder", "AsyncValueTaskMethodBuilder`1",
+        "PoolingAsyncValueTaskMethodBuilder", "PoolingAsyncValueTaskMethodBuilder`1",
+    ];
+
     private const string Interface = "System.Runtime.CompilerServices.IAsyncStateMachine";
 
     public MethodPlan? Analyze(TracedMethod traced, TypeReference attributed)
@@ -38,8 +45,16 @@ internal sealed class StateMachineAnalysis(CaptureAnalysis captures, ICollection
             startCall.GenericArguments[0],
             TypeResolution.SelfInstance(moveNext.DeclaringType),
             moveNext,
-            FindCompletions(method, moveNext, builder));
+            FindCompletions(method, moveNext, builder))
+        {
+            RestoresContext = IsOfFramework(startCall.DeclaringType),
+        };
     }
+
+    /// <summary>Those of the framework put back in Start what MoveNext leaves of the execution context.</summary>
+    private static bool IsOfFramework(TypeReference builder) =>
+        builder.GetElementType() is { Namespace: "System.Runtime.CompilerServices", Scope: AssemblyNameReference } type
+        && s_builders.Contains(type.Name);
 
     private static Instruction? FindStart(MethodDefinition method, TypeReference stateMachine)
     {

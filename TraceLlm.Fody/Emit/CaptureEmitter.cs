@@ -8,14 +8,18 @@ namespace TraceLlm.Fody.Emit;
 /// <summary>Emits the writing of arguments and results. What a value is and where it lies is the caller's to say.</summary>
 internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract runtime, ValueEmitter values, LlmTypeEmitter llm)
 {
-    /// <summary>Opens the span's input, writes the arguments, and starts the span. The span is not null here.</summary>
-    public void EmitStart(InstructionSequence code, MethodPlan plan, VariableDefinition span, VariableDefinition writer)
+    /// <summary>Writes the arguments where they are captured, and begins the span, which is not null here.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="plan">The method.</param>
+    /// <param name="span">The span.</param>
+    /// <param name="writer">Holds the writer for the arguments, or null.</param>
+    /// <param name="begin">Begins it: takes the span and the writer.</param>
+    public void EmitStart(InstructionSequence code, MethodPlan plan, VariableDefinition span, VariableDefinition writer, InstructionSequence begin)
     {
         Instruction start = InstructionSequence.Label();
-        code.LoadLocal(span).Call(runtime.OpenInput).StoreLocal(writer);
         code.LoadLocal(writer).BranchIfFalse(start);
         EmitParameters(code, plan.Parameters, plan.Method.DeclaringType, span, writer, runtime.Parameter, parameter => parameter.AtCall);
-        code.Mark(start).LoadLocal(span).LoadLocal(writer).Call(runtime.Start);
+        code.Mark(start).LoadLocal(span).LoadLocal(writer).Append(begin);
         if (plan.MessageReading is { } messages)
             EmitMessages(code, plan, messages, span);
     }
@@ -30,31 +34,30 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
         }
     }
 
-    /// <summary>Opens the span's output and writes the result, then the final values of by-ref parameters.</summary>
+    /// <summary>Writes the result, then the final values of by-ref parameters, and ends the span, which is not null here.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="result">How the result is captured.</param>
     /// <param name="value">Where it lies; null for none.</param>
     /// <param name="user">The type that declares the method.</param>
     /// <param name="parameters">The method's parameters, as far as they can be reached here.</param>
-    /// <param name="span">The span, not null here.</param>
-    /// <param name="writer">A local for the writer.</param>
-    public void EmitReturn(
-        InstructionSequence code,
-        ValueCapture result,
-        VariableDefinition? value,
-        TypeDefinition user,
-        IReadOnlyList<ParameterPlan> parameters,
-        VariableDefinition span,
-        VariableDefinition writer)
+    /// <param name="end">How the span ends.</param>
+    public void EmitEnd(
+        InstructionSequence code, ValueCapture result, VariableDefinition? value, TypeDefinition user, IReadOnlyList<ParameterPlan> parameters, SpanEnd end)
     {
-        Instruction end = InstructionSequence.Label();
-        code.LoadLocal(span).Call(runtime.OpenOutput).StoreLocal(writer);
-        code.LoadLocal(writer).BranchIfFalse(end);
-        if (!result.IsOmitted)
-            EmitResult(code, result, value, user, writer);
+        if (result.Call is CaptureCall.Value && value is not null && !parameters.Any(parameter => parameter.AtReturn))
+        {
+            code.Append(end.Load()).Append(end.LoadWriter()).LoadLocal(value).Call(runtime.EndWith(result.Type!, end.LeavesContext));
+            return;
+        }
 
-        EmitParameters(code, parameters, user, span, writer, runtime.FinalParameter, parameter => parameter.AtReturn);
-        code.LoadLocal(span).LoadLocal(writer).Call(runtime.CloseOutput).Mark(end);
+        Instruction ended = InstructionSequence.Label();
+        VariableDefinition output = end.AddOutput(runtime.CaptureWriter);
+        code.LoadLocal(end.Span).Append(end.LoadWriter()).Call(runtime.OpenOutput).StoreLocal(output).LoadLocal(output).BranchIfFalse(ended);
+        if (!result.IsOmitted)
+            EmitResult(code, result, value, user, output);
+
+        EmitParameters(code, parameters, user, end.Span, output, runtime.FinalParameter, parameter => parameter.AtReturn);
+        code.Mark(ended).Append(end.Load()).LoadLocal(output).Call(end.LeavesContext ? runtime.ReturnCall : runtime.End);
     }
 
     /// <summary>Hands over the arguments that are read, each in its place.</summary>
@@ -105,7 +108,14 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
             if (!applies(plan))
                 continue;
 
-            code.LoadLocal(writer).LoadLocal(span).LoadInteger(index).Call(begin);
+            code.LoadLocal(writer).LoadLocal(span).LoadInteger(index);
+            if (plan.Capture.Call is CaptureCall.Value && begin == runtime.Parameter)
+            {
+                code.LoadArgument(plan.Parameter).Call(runtime.CapturedArgument(plan.Capture.Type!));
+                continue;
+            }
+
+            code.Call(begin);
             if (plan.Capture.ReadsValue)
                 code.LoadArgument(plan.Parameter);
 

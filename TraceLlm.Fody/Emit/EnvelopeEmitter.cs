@@ -20,10 +20,19 @@ internal sealed class EnvelopeEmitter(
             body.Retry = new RetryLoop(retry, runtime, body.Editor, descriptor, () => tests.Load(retry.Test, plan.Method.DeclaringType), body.Recorded);
 
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
+        VariableDefinition context = body.Editor.AddLocal(runtime.SpanContext);
         var returned = new InstructionSequence();
         capture.EmitReading(returned, plan.ResultReading, body.Result, body.Recorded);
-        capture.EmitReturn(returned, plan.Result, body.Result, plan.Method.DeclaringType, plan.Parameters, body.Recorded, writer);
-        Complete(body, plan, descriptor, writer, returned, runtime.Exit);
+        capture.EmitEnd(
+            returned,
+            plan.Result,
+            body.Result,
+            plan.Method.DeclaringType,
+            plan.Parameters,
+            new SpanEnd(body.Editor, body.Recorded, context, plan.MaySuspend ? null : writer));
+        // It has ended: the finally is for calls that have not returned.
+        returned.LoadNull().StoreLocal(body.Recorded);
+        Complete(body, plan, descriptor, writer, context, returned, runtime.Exit);
     }
 
     /// <summary>The shape of a task that something else completes: the span is left with the body, and ends with the task.</summary>
@@ -37,6 +46,7 @@ internal sealed class EnvelopeEmitter(
         }
 
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
+        VariableDefinition context = body.Editor.AddLocal(runtime.SpanContext);
         InstructionSequence returned = new InstructionSequence()
             .LoadLocal(body.Result!).LoadLocal(body.Recorded);
         if (plan.ResultReading is not null || plan.Result is not null)
@@ -49,21 +59,42 @@ internal sealed class EnvelopeEmitter(
 
         returned.StoreLocal(body.Result!);
 
-        Complete(body, plan, descriptor, writer, returned, runtime.Leave);
+        Complete(body, plan, descriptor, writer, context, returned, runtime.Leave);
     }
 
-    /// <summary>The kickoff of a state machine: the span is left with the body, and ends elsewhere.</summary>
+    /// <summary>
+    /// The kickoff of a state machine: the span begins here, and ends elsewhere, unless the kickoff itself throws. A builder of the
+    /// framework gives the caller its context back; of another one that is not known.
+    /// </summary>
     public void EmitKickoff(StateMachinePlan plan, FieldReference descriptor, FieldReference spanField, StateMachineRetry? retry)
     {
         var body = new ProtectedBody(plan, runtime, runtime.Span);
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
+        Hold(plan, body.Editor, body.Recorded, spanField, retry);
+        if (!plan.RestoresContext)
+        {
+            Complete(body, plan, descriptor, writer, body.Editor.AddLocal(runtime.SpanContext), new InstructionSequence(), runtime.Leave);
+            return;
+        }
+
+        body.Complete(
+            Begin(plan, descriptor, body.Recorded, writer, body.Start, new InstructionSequence().Call(runtime.Join)),
+            // The state machine has it: the finally is for a method that throws before that runs.
+            new InstructionSequence().LoadNull().StoreLocal(body.Recorded),
+            new InstructionSequence().LoadLocal(body.Thrown).LoadLocal(body.Recorded).Call(runtime.Fail),
+            new InstructionSequence().LoadLocal(body.Recorded).Call(runtime.Note));
+    }
+
+    /// <summary>Gives the state machine what it needs, before it is started.</summary>
+    private static void Hold(
+        StateMachinePlan plan, MethodBodyEditor editor, VariableDefinition span, FieldReference spanField, StateMachineRetry? retry)
+    {
         var hold = new InstructionSequence();
-        Store(spanField, new InstructionSequence().LoadLocal(body.Recorded));
-        foreach ((FieldReference field, InstructionSequence value) in retry?.Held(body.Editor) ?? [])
+        Store(spanField, new InstructionSequence().LoadLocal(span));
+        foreach ((FieldReference field, InstructionSequence value) in retry?.Held(editor) ?? [])
             Store(field, value);
 
-        body.Editor.InsertBefore(plan.Start, hold);
-        Complete(body, plan, descriptor, writer, new InstructionSequence(), runtime.Leave);
+        editor.InsertBefore(plan.Start, hold);
 
         // On the stack: the builder, then a reference to the state machine.
         void Store(FieldReference field, InstructionSequence value)
@@ -81,14 +112,22 @@ internal sealed class EnvelopeEmitter(
         MethodPlan plan,
         FieldReference descriptor,
         VariableDefinition writer,
+        VariableDefinition context,
         InstructionSequence returned,
-        MethodReference onExit)
+        MethodReference onExit) => body.Complete(
+        Begin(plan, descriptor, body.Recorded, writer, body.Start, new InstructionSequence().Call(runtime.Start).StoreLocal(context)),
+        returned,
+        new InstructionSequence().LoadLocal(body.Thrown).LoadLocal(body.Recorded).LoadLocal(context).Call(onExit),
+        new InstructionSequence().LoadLocal(body.Recorded).Call(runtime.Note));
+
+    /// <summary>Makes the span of a call that is recorded, and begins it.</summary>
+    private InstructionSequence Begin(
+        MethodPlan plan, FieldReference descriptor, VariableDefinition span, VariableDefinition writer, Instruction body, InstructionSequence start)
     {
-        InstructionSequence begin = new InstructionSequence()
-            .LoadStaticField(descriptor).Call(runtime.Open).StoreLocal(body.Recorded)
-            .LoadLocal(body.Recorded).BranchIfFalse(body.Start);
-        capture.EmitStart(begin, plan, body.Recorded, writer);
-        InstructionSequence exit = new InstructionSequence().LoadLocal(body.Thrown).LoadLocal(body.Recorded).Call(onExit);
-        body.Complete(begin, returned, exit, new InstructionSequence().LoadLocal(body.Recorded).Call(runtime.Note));
+        InstructionSequence code = new InstructionSequence()
+            .LoadStaticField(descriptor).LoadLocalAddress(writer).Call(runtime.Open).StoreLocal(span)
+            .LoadLocal(span).BranchIfFalse(body);
+        capture.EmitStart(code, plan, span, writer, start);
+        return code;
     }
 }

@@ -35,6 +35,9 @@ internal sealed class RuntimeContract
     private readonly Dictionary<ReturnHookKind, MethodReference> _readingHooks;
     private readonly Dictionary<ReturnHookKind, MethodReference> _writingHooks;
     private readonly MethodReference _argument;
+    private readonly MethodReference _capturedArgument;
+    private readonly MethodReference _returnWith;
+    private readonly MethodReference _endWith;
     private readonly Dictionary<LlmCall, MethodReference> _llmCalls;
     private readonly MethodReference _readResult;
 
@@ -44,21 +47,23 @@ internal sealed class RuntimeContract
         _members = members;
         _types = new TypeImporter(module);
         Span = Type("TraceLlm.Spans.Span");
+        SpanContext = Type("TraceLlm.Spans.SpanContext");
         CaptureWriter = Type("TraceLlm.Capture.CaptureWriter");
         RedactedObject = Type("TraceLlm.Capture.IRedactedObject");
         MethodDescriptor = Type("TraceLlm.Spans.MethodDescriptor");
         ModuleConfiguration = Type("TraceLlm.Configuration.ModuleConfiguration");
         Exception = new TypeReference("System", "Exception", module, module.TypeSystem.CoreLibrary);
         Enabled = members.Field("TraceLlm.Spans.TracingSwitch", nameof(Enabled));
-        Open = Method(CallType, nameof(Open), 1);
-        OpenInput = Method(CallType, nameof(OpenInput), 1);
+        Open = Method(CallType, nameof(Open), 2);
         Start = Method(CallType, nameof(Start), 2);
-        OpenOutput = Method(CallType, nameof(OpenOutput), 1);
-        CloseOutput = Method(CallType, nameof(CloseOutput), 2);
-        Leave = Method(CallType, nameof(Leave), 2);
-        Exit = Method(CallType, nameof(Exit), 2);
+        OpenOutput = Method(CallType, nameof(OpenOutput), 2);
+        Join = Method(CallType, nameof(Join), 2);
+        Enter = Method(CallType, nameof(Enter), 1);
+        Leave = Method(CallType, nameof(Leave), 3);
+        Exit = Method(CallType, nameof(Exit), 3);
+        ReturnCall = Method(CallType, "Return", 3);
         Note = Method(CallType, nameof(Note), 2);
-        End = Method(CallType, nameof(End), 1);
+        End = Method(CallType, nameof(End), 2);
         Fail = Method(CallType, nameof(Fail), 2);
         FailCall = Method(EnumerationType, nameof(FailCall), 3);
         CancellationToken = new TypeReference("System.Threading", "CancellationToken", module, module.TypeSystem.CoreLibrary, valueType: true);
@@ -66,6 +71,9 @@ internal sealed class RuntimeContract
         Parameter = Method(CapturedType, nameof(Parameter), 3);
         FinalParameter = Method(CapturedType, nameof(FinalParameter), 3);
         BeginResult = Method(CapturedType, nameof(BeginResult), 1);
+        _capturedArgument = Method(CapturedType, "Argument", 4);
+        _returnWith = Method(CallType, "ReturnWith", 4);
+        _endWith = Method(CallType, "EndWith", 3);
         Register = Method(ModuleType, nameof(Register), 2);
         Describe = Method(ModuleType, nameof(Describe), 4);
         SetRetryAfter = Method(ModuleType, nameof(SetRetryAfter), 2);
@@ -107,6 +115,9 @@ internal sealed class RuntimeContract
 
     public TypeReference Span { get; }
 
+    /// <summary>What gives a caller its own context back.</summary>
+    public TypeReference SpanContext { get; }
+
     public TypeReference CaptureWriter { get; }
 
     /// <summary>What a type implements whose values are never written.</summary>
@@ -123,16 +134,22 @@ internal sealed class RuntimeContract
 
     public MethodReference Open { get; }
 
-    public MethodReference OpenInput { get; }
-
     public MethodReference Start { get; }
 
     public MethodReference OpenOutput { get; }
 
-    public MethodReference CloseOutput { get; }
+    /// <summary>Begins the span of a state machine.</summary>
+    public MethodReference Join { get; }
+
+    /// <summary>Makes the span of a state machine current.</summary>
+    public MethodReference Enter { get; }
 
     public MethodReference Leave { get; }
 
+    /// <summary>Ends the span of a method that has returned.</summary>
+    public MethodReference ReturnCall { get; }
+
+    /// <summary>Ends the span of a method that has not.</summary>
     public MethodReference Exit { get; }
 
     /// <summary>Notes an exception that leaves the body.</summary>
@@ -196,6 +213,12 @@ internal sealed class RuntimeContract
 
     /// <summary>The call that writes a value.</summary>
     public MethodReference Capture(ValueCapture capture) => Close(_captures[capture.Call], capture.TypeArguments);
+
+    /// <summary>The call that writes an argument whose type says how.</summary>
+    public MethodReference CapturedArgument(TypeReference type) => Close(_capturedArgument, [type]);
+
+    /// <summary>The call that ends a span with a result whose type says how it is written.</summary>
+    public MethodReference EndWith(TypeReference type, bool leavesContext) => Close(leavesContext ? _returnWith : _endWith, [type]);
 
     /// <summary>The call that begins a tuple.</summary>
     public MethodReference BeginTuple(TypeReference type) => Close(_beginTuple, [type]);

@@ -6,8 +6,8 @@ using TraceLlm.Fody.Plan;
 namespace TraceLlm.Fody.Emit;
 
 /// <summary>
-/// The asynchronous shape: the state machine holds the span, and ends it directly before each of the builder's calls that
-/// complete the operation, as those run continuations. See docs/decisions/0001.
+/// The asynchronous shape: the state machine holds the span, makes it current where it begins to run, and ends it directly
+/// before each of the builder's calls that complete the operation, as those run continuations. See docs/decisions/0001.
 /// </summary>
 internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitter capture, EnvelopeEmitter envelope, RetryTestEmitter tests)
 {
@@ -27,12 +27,9 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
 
     private void EmitCompletions(StateMachinePlan plan, FieldReference field, StateMachineRetry? retry)
     {
-        if (plan.Completions.Count == 0)
-            return;
-
         var editor = new MethodBodyEditor(plan.MoveNext);
         VariableDefinition span = editor.AddLocal(runtime.Span);
-        VariableDefinition writer = editor.AddLocal(runtime.CaptureWriter);
+        var end = new SpanEnd(editor, span, context: null, writer: null);
         foreach (Completion completion in plan.Completions)
         {
             InstructionSequence code = completion.Result is { } result
@@ -42,7 +39,13 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
         }
 
         retry?.Complete(editor);
+        if (plan.RestoresContext)
+            EnterFirst(editor.First);
+
         editor.Complete();
+
+        void EnterFirst(Instruction body) => editor.Prepend(
+            LoadSpan(new InstructionSequence()).StoreLocal(span).LoadLocal(span).BranchIfFalse(body).LoadLocal(span).Call(runtime.Enter));
 
         // On the stack: the builder, then the result if there is one.
         InstructionSequence Return(Completion completion, ValueCapture result)
@@ -58,8 +61,8 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
 
             LoadSpan(code).StoreLocal(span).LoadLocal(span).BranchIfFalse(proceed);
             capture.EmitReading(code, completion.Reading, value, span);
-            capture.EmitReturn(code, result, value, plan.Method.DeclaringType, [], span, writer);
-            code.LoadLocal(span).Call(runtime.End).Mark(proceed);
+            capture.EmitEnd(code, result, value, plan.Method.DeclaringType, [], end);
+            code.Mark(proceed);
             return value is null ? code : code.LoadLocal(value);
         }
 

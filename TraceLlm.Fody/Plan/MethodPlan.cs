@@ -32,7 +32,11 @@ internal sealed record SynchronousPlan(
     SpanSettings Settings,
     IReadOnlyList<ParameterPlan> Parameters,
     TypeReference? Returned,
-    ValueCapture Result) : MethodPlan(Method, Settings, Parameters, Returned);
+    ValueCapture Result) : MethodPlan(Method, Settings, Parameters, Returned)
+{
+    /// <summary>Whether the runtime may suspend the body, which then goes on with another thread.</summary>
+    public bool MaySuspend { get; init; }
+}
 
 /// <summary>A method whose operation is a state machine: it begins in the method and ends at the builder's calls.</summary>
 /// <param name="Start">The builder's call that runs the state machine, in the method.</param>
@@ -49,7 +53,11 @@ internal sealed record StateMachinePlan(
     TypeReference StateMachine,
     TypeReference Self,
     MethodDefinition MoveNext,
-    IReadOnlyList<Completion> Completions) : MethodPlan(Method, Settings, Parameters, Returned);
+    IReadOnlyList<Completion> Completions) : MethodPlan(Method, Settings, Parameters, Returned)
+{
+    /// <summary>Whether the builder is known to give the caller its execution context back when it has started the state machine.</summary>
+    public bool RestoresContext { get; init; }
+}
 
 /// <summary>A builder's call that completes the operation. Immutable.</summary>
 /// <param name="Call">The call.</param>

@@ -6,22 +6,20 @@ namespace TraceLlm.Capture;
 
 /// <summary>
 /// Writes arguments and results as JSON at the call. One per thread, in use by one capture at a time; while it is in
-/// use, nothing that runs on the thread is traced. Woven code holds it only between opening and closing a capture.
+/// use, nothing that runs on the thread is traced.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CaptureWriter
+public sealed partial class CaptureWriter
 {
     [ThreadStatic]
     private static CaptureWriter? t_current;
 
     private readonly Utf8JsonBuffer _json = new(1024);
     private readonly ValuePath _path = new();
-    private CaptureLimits _limits = CaptureLimits.BuiltIn;
+    private CaptureRules _rules = CaptureRules.BuiltIn;
     private MemberPosition _member;
     private int _valueStart;
-    private bool _open;
-    private bool _first;
-    private Redaction _redaction = Redaction.BuiltIn;
+    private bool[]? _redacted;
     private WithheldValue? _withheld;
 
     private CaptureWriter()
@@ -29,14 +27,20 @@ public sealed class CaptureWriter
     }
 
     /// <summary>Whether this thread is capturing: nothing is traced then.</summary>
-    internal static bool IsCapturing
+    internal static bool IsCapturing => OfThread is { IsOpen: true };
+
+    /// <summary>The thread's own writer; null until it has captured something.</summary>
+    internal static CaptureWriter? OfThread
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => t_current is { _open: true };
+        get => t_current;
     }
 
-    /// <summary>The encoded name of the member that a result is written as.</summary>
-    internal static ReadOnlySpan<byte> Result => "\"result\":"u8;
+    /// <summary>Whether a capture is using it.</summary>
+    internal bool IsOpen { get; private set; }
+
+    /// <summary>The name of the member that a result is written as.</summary>
+    internal static MemberName Result { get; } = MemberName.Of("result");
 
     /// <summary>The JSON written so far, for the writers of single values.</summary>
     internal Utf8JsonBuffer Json => _json;
@@ -56,51 +60,84 @@ public sealed class CaptureWriter
     /// <summary>The text that was cut away, for the token estimate.</summary>
     internal CutMeasure CutText { get; private set; }
 
-    internal static CaptureWriter Open(CaptureLimits limits, Redaction redaction)
+    /// <param name="rules">What holds for the values.</param>
+    /// <param name="ofThread">The thread's own writer, or null.</param>
+    /// <param name="redacted">By index, the parameters that are named as secrets; null when none is.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static CaptureWriter Open(CaptureRules rules, CaptureWriter? ofThread = null, bool[]? redacted = null)
     {
-        // The thread's own writer is in use when the code of a captured value completes a span that was begun before.
-        CaptureWriter writer = t_current is { _open: true } ? new CaptureWriter() : t_current ??= new CaptureWriter();
-        writer._open = true;
-        writer._limits = limits;
-        writer._redaction = redaction;
-        writer._withheld = null;
-        writer._valueStart = 0;
-        writer._first = true;
-        writer.Truncated = false;
-        writer.CutText = default;
-        writer._json.WriteByte((byte)'{');
+        ofThread ??= OfThread;
+        CaptureWriter writer = ofThread is { IsOpen: false } ? ofThread : Another();
+        writer.IsOpen = true;
+        if (!ReferenceEquals(writer._rules, rules))
+            writer._rules = rules;
+
+        if (!ReferenceEquals(writer._redacted, redacted))
+            writer._redacted = redacted;
+
+        if (writer.Truncated)
+            writer.ForgetCut();
+
         return writer;
     }
 
-    /// <summary>Ends the object; <see cref="Written"/> is whole afterwards.</summary>
+    /// <summary>The thread's own writer is in use when the code of a captured value completes a span that was begun before.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CaptureWriter Another() => t_current is { IsOpen: true } ? new CaptureWriter() : t_current ??= new CaptureWriter();
+
+    /// <summary>Makes an object of the members; <see cref="Written"/> is whole afterwards.</summary>
     internal void Finish()
     {
-        Withhold();
-        _json.WriteByte((byte)'}');
+        if (_withheld is not null)
+            Withhold(_withheld);
+
+        _json.CloseMembers();
+    }
+
+    /// <summary>Closes it if that has not been done: something failed.</summary>
+    internal void Abandon()
+    {
+        if (IsOpen)
+            Close();
     }
 
     internal void Close()
     {
-        _open = false;
+        IsOpen = false;
+        _withheld = null;
+        _valueStart = 0;
         _path.LeaveTo(0);
         _json.ClearAndTrim(CaptureLimits.RetainedBufferLength);
     }
 
-    /// <summary>Begins a member. Its name is written as it stands in metadata.</summary>
-    /// <param name="encodedName">The name.</param>
+    /// <summary>Begins a member.</summary>
+    /// <param name="name">Its name.</param>
     /// <param name="isRedacted">Whether its value, whatever is written as such, is not to be kept.</param>
-    internal void WriteName(ReadOnlySpan<byte> encodedName, bool isRedacted = false)
+    internal void WriteName(MemberName name, bool isRedacted = false)
     {
-        Withhold();
-        if (_first)
-            _first = false;
-        else
-            _json.WriteByte((byte)',');
+        if (_withheld is not null)
+            Withhold(_withheld);
 
-        _json.WriteRaw(encodedName);
-        _valueStart = _json.Length;
+        _valueStart = _json.WriteName(name);
         if (isRedacted)
-            _withheld = new WithheldValue(_json.Length, Truncated, CutText);
+            _withheld = new WithheldValue(_valueStart, Truncated, CutText);
+    }
+
+    /// <summary>Whether the name of a parameter is that of a secret.</summary>
+    internal bool IsRedacted(int parameter) => _redacted is not null && _redacted[parameter];
+
+    /// <summary>Writes a member by its static type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void WriteMember<T>(MemberName name, bool isRedacted, T value)
+    {
+        if ((typeof(T) == typeof(int) || typeof(T) == typeof(long)) && !isRedacted && _withheld is null)
+        {
+            _json.WriteInteger(name, typeof(T) == typeof(int) ? Unsafe.As<T, int>(ref value) : Unsafe.As<T, long>(ref value));
+            return;
+        }
+
+        WriteName(name, isRedacted);
+        StaticValues.Write(this, value);
     }
 
     /// <summary>Writes what stands for a value that is not written.</summary>
@@ -121,7 +158,7 @@ public sealed class CaptureWriter
     }
 
     /// <summary>Whether a value of this name is a secret.</summary>
-    internal bool IsSecretName(ReadOnlySpan<char> name) => _redaction.Covers(name);
+    internal bool IsSecretName(ReadOnlySpan<char> name) => _rules.Redaction.Covers(name);
 
     /// <summary>Writes the name of an entry, unlike those before it. False when its value is a secret: its mark is written.</summary>
     internal bool WriteKey(ReadOnlySpan<char> name, ref EntryNames names)
@@ -135,7 +172,7 @@ public sealed class CaptureWriter
     internal bool EndKey(ReadOnlySpan<char> name)
     {
         _json.WriteByte((byte)':');
-        if (!_redaction.Covers(name))
+        if (!_rules.Redaction.Covers(name))
             return true;
 
         WriteRedacted();
@@ -145,11 +182,11 @@ public sealed class CaptureWriter
     /// <summary>Writes a text without its secrets: they are looked for before it is cut. Gives whether that changed it.</summary>
     private bool WriteLimited(ReadOnlySpan<char> value)
     {
-        string? redacted = _redaction.TryRedact(value);
+        string? redacted = _rules.Redaction.TryRedact(value);
         if (redacted is not null)
             value = redacted;
 
-        int maxLength = _limits.MaxLength;
+        int maxLength = _rules.Limits.MaxLength;
         if (value.Length <= maxLength)
         {
             _json.WriteString(value);
@@ -163,115 +200,17 @@ public sealed class CaptureWriter
         return true;
     }
 
-    /// <summary>What stands for a value that cannot be held or walked: the name of its type.</summary>
-    internal void WriteTypeName(string typeName) => _json.WriteString(typeName);
-
-    /// <summary>
-    /// Goes one level deeper, into a collection or an object. False when the value may not be walked: then what stands
-    /// for it is written.
-    /// </summary>
-    internal bool TryDescend<T>(T value) =>
-        typeof(T).IsValueType ? TryDescend<T>() : TryDescendInto(value!);
-
-    /// <summary>Goes one level deeper, into a value that has no identity.</summary>
-    internal bool TryDescend<T>()
-    {
-        if (_path.Depth >= _limits.MaxDepth)
-        {
-            WriteTooDeep(typeof(T));
-            return false;
-        }
-
-        _path.Enter(null);
-        return true;
-    }
-
-    /// <summary>Begins an array, after going a level deeper.</summary>
-    internal void BeginItems() => _json.WriteByte((byte)'[');
-
-    internal void EndItems() => End((byte)']');
-
-    /// <summary>Begins an object whose members are not known, after going a level deeper.</summary>
-    internal void BeginObject() => _json.WriteByte((byte)'{');
-
-    internal void EndObject() => End((byte)'}');
-
-    /// <summary>Whether one more item may be written; if so its separator is.</summary>
-    internal bool Admit(int index)
-    {
-        if (index >= _limits.MaxItems || !HasRoom())
-        {
-            Truncated = true;
-            return false;
-        }
-
-        Separate(index);
-        return true;
-    }
-
-    /// <summary>Separates an item from the one before it.</summary>
-    internal void Separate(int index)
-    {
-        if (index > 0)
-            _json.WriteByte((byte)',');
-    }
-
-    /// <summary>Begins an object whose members are known, after going a level deeper. Gives the enclosing object's position.</summary>
-    internal MemberPosition BeginMembers()
-    {
-        _json.WriteByte((byte)'{');
-        (MemberPosition outer, _member) = (_member, MemberPosition.None);
-        return outer;
-    }
-
-    /// <summary>Begins a member. False when the value has reached its limit.</summary>
-    /// <param name="encodedName">The name, with what stands around it: the separator before it and the colon.</param>
-    /// <param name="index">The member's index.</param>
-    internal bool BeginMember(ReadOnlySpan<byte> encodedName, int index)
-    {
-        if (!HasRoom())
-        {
-            Truncated = true;
-            return false;
-        }
-
-        _json.WriteRaw(encodedName);
-        _member = new MemberPosition(index, _json.Length);
-        return true;
-    }
-
-    /// <summary>
-    /// Puts a failure in the place of the value of the member that was begun last, and goes on to the next one. False when
-    /// none was begun from <paramref name="first"/> on: then it is not a getter that fails, and would fail again.
-    /// </summary>
-    internal bool TryFailMember(Exception exception, int depth, ref int first)
-    {
-        if (_member.Index < first)
-            return false;
-
-        Fail(exception, _member.Start, depth);
-        first = _member.Index + 1;
-        return true;
-    }
-
-    /// <summary>Puts a failure in the place of an object whose members cannot be written: their code may not even load.</summary>
-    internal void FailMembers(Exception exception, int start, int depth, MemberPosition outer)
-    {
-        Fail(exception, start, depth - 1);
-        _member = outer;
-    }
-
-    internal void EndMembers(MemberPosition outer)
-    {
-        End((byte)'}');
-        _member = outer;
-    }
-
     /// <summary>Notes that values were left out, and what text went with them.</summary>
     internal void MarkCut(CutMeasure text)
     {
         Truncated = true;
         CutText += text;
+    }
+
+    private void ForgetCut()
+    {
+        Truncated = false;
+        CutText = default;
     }
 
     /// <summary>Runs a user's code; what it throws stands in place of the value and is counted.</summary>
@@ -297,11 +236,8 @@ public sealed class CaptureWriter
     }
 
     /// <summary>Takes back the value of a member that is not to be kept.</summary>
-    private void Withhold()
+    private void Withhold(WithheldValue withheld)
     {
-        if (_withheld is not { } withheld)
-            return;
-
         _withheld = null;
         _json.Truncate(withheld.Start);
         WriteRedacted();
@@ -314,37 +250,5 @@ public sealed class CaptureWriter
         _json.Truncate(start);
         _path.LeaveTo(depth);
         _json.WriteString($"[capture failed: {exception.GetType().FullName}]");
-    }
-
-    private void End(byte bracket)
-    {
-        _path.Leave();
-        _json.WriteByte(bracket);
-    }
-
-    private bool HasRoom() => _json.Length - _valueStart < _limits.MaxBytes;
-
-    private bool TryDescendInto(object value)
-    {
-        if (_path.Depth >= _limits.MaxDepth)
-        {
-            WriteTooDeep(value.GetType());
-            return false;
-        }
-
-        if (_path.Contains(value))
-        {
-            _json.WriteString($"[cycle: {value.GetType()}]");
-            return false;
-        }
-
-        _path.Enter(value);
-        return true;
-    }
-
-    private void WriteTooDeep(Type type)
-    {
-        Truncated = true;
-        WriteTypeName(type.ToString());
     }
 }

@@ -1,6 +1,6 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace TraceLlm.Capture;
 
@@ -24,6 +24,9 @@ internal sealed class Utf8JsonBuffer
     public int Capacity => _bytes.Length;
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+
+    /// <summary>The whole buffer, of which <see cref="Length"/> bytes are written.</summary>
+    public byte[] Bytes => _bytes;
 
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
@@ -128,11 +131,21 @@ internal sealed class Utf8JsonBuffer
         Length += written;
     }
 
-    /// <summary>Writes an integer: what is captured most often, without asking a culture for its minus sign.</summary>
-    public void WriteInteger(long value)
+    public void WriteInteger(long value) => Length += JsonInteger.Write(value, ref Room(JsonInteger.MaxLength));
+
+    /// <summary>Writes a member that is an integer.</summary>
+    public void WriteInteger(MemberName name, long value)
     {
-        Utf8Formatter.TryFormat(value, Reserve(20), out int written);
-        Length += written;
+        ref byte target = ref Room(name.PaddedLength + JsonInteger.MaxLength);
+        name.CopyTo(ref target);
+        Length += name.Length + JsonInteger.Write(value, ref Unsafe.Add(ref target, name.Length));
+    }
+
+    /// <summary>Begins a member. Gives the length of all.</summary>
+    public int WriteName(MemberName name)
+    {
+        name.CopyTo(ref Room(name.PaddedLength));
+        return Length += name.Length;
     }
 
     public void WriteQuoted<T>(T value, ReadOnlySpan<char> format = default)
@@ -158,6 +171,16 @@ internal sealed class Utf8JsonBuffer
         WriteByte((byte)'[');
         WriteRaw(items);
         WriteByte((byte)']');
+    }
+
+    /// <summary>Makes an object of what has been written: members, with a comma before each.</summary>
+    public void CloseMembers()
+    {
+        if (Length == 0)
+            WriteByte((byte)',');
+
+        _bytes[0] = (byte)'{';
+        WriteByte((byte)'}');
     }
 
     public void WriteBoolean(bool value) => WriteRaw(value ? "true"u8 : "false"u8);
@@ -215,8 +238,22 @@ internal sealed class Utf8JsonBuffer
     private Span<byte> Reserve(int count)
     {
         if (_bytes.Length - Length < count)
-            Array.Resize(ref _bytes, Math.Max(checked(Length + count), (int)Math.Min(2L * _bytes.Length, Array.MaxLength)));
+            Grow(count);
 
         return _bytes.AsSpan(Length);
     }
+
+    /// <summary>Where the next byte goes, with room for so many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref byte Room(int count)
+    {
+        if (_bytes.Length - Length < count)
+            Grow(count);
+
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), Length);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int count) =>
+        Array.Resize(ref _bytes, Math.Max(checked(Length + count), (int)Math.Min(2L * _bytes.Length, Array.MaxLength)));
 }

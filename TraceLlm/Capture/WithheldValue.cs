@@ -4,4 +4,4 @@ namespace TraceLlm.Capture;
 /// <param name="Start">Where it begins in the JSON.</param>
 /// <param name="Truncated">Whether anything had been left out before it.</param>
 /// <param name="CutText">The text that had been cut away before it.</param>
-internal readonly record struct WithheldValue(int Start, bool Truncated, CutMeasure CutText);
+internal sealed record WithheldValue(int Start, bool Truncated, CutMeasure CutText);

@@ -30,9 +30,11 @@ internal sealed record TraceSettings
     /// <summary>Whether any content may be written.</summary>
     public bool WithContent { get; init; } = true;
 
-    public CaptureLimits CaptureLimits { get; init; } = CaptureLimits.BuiltIn;
+    public CaptureRules CaptureRules { get; init; } = CaptureRules.BuiltIn;
 
-    public Redaction Redaction { get; init; } = Redaction.BuiltIn;
+    public CaptureLimits CaptureLimits => CaptureRules.Limits;
+
+    public Redaction Redaction => CaptureRules.Redaction;
 
     public RetryOptions RuntimeRetry { get; init; }
 
@@ -57,14 +59,15 @@ internal sealed record TraceSettings
         RuntimeCaptureOutput = runtime.CaptureOutput,
         CaptureOutput = module.CaptureOutput ?? BuiltIn.CaptureOutput,
         WithContent = runtime.Capture is not CaptureMode.Metadata,
-        CaptureLimits = new CaptureLimits
-        {
-            MaxLength = runtime.CaptureMaxLength ?? module.CaptureMaxLength ?? CaptureLimits.BuiltIn.MaxLength,
-            MaxItems = runtime.CaptureMaxItems ?? module.CaptureMaxItems ?? CaptureLimits.BuiltIn.MaxItems,
-            MaxDepth = runtime.CaptureMaxDepth ?? module.CaptureMaxDepth ?? CaptureLimits.BuiltIn.MaxDepth,
-            MaxBytes = runtime.CaptureMaxBytes ?? module.CaptureMaxBytes ?? CaptureLimits.BuiltIn.MaxBytes,
-        },
-        Redaction = Redaction.Edited(module.RedactMembers, runtime.RedactMembers),
+        CaptureRules = new CaptureRules(
+            new CaptureLimits
+            {
+                MaxLength = runtime.CaptureMaxLength ?? module.CaptureMaxLength ?? CaptureLimits.BuiltIn.MaxLength,
+                MaxItems = runtime.CaptureMaxItems ?? module.CaptureMaxItems ?? CaptureLimits.BuiltIn.MaxItems,
+                MaxDepth = runtime.CaptureMaxDepth ?? module.CaptureMaxDepth ?? CaptureLimits.BuiltIn.MaxDepth,
+                MaxBytes = runtime.CaptureMaxBytes ?? module.CaptureMaxBytes ?? CaptureLimits.BuiltIn.MaxBytes,
+            },
+            Redaction.Edited(module.RedactMembers, runtime.RedactMembers)),
         RuntimeRetry = runtime.Retry,
         Retry = module.Retry.Over(BuiltIn.Retry),
         SlowThresholdMs = runtime.SlowThresholdMs ?? module.SlowThresholdMs ?? BuiltIn.SlowThresholdMs,

@@ -16,6 +16,8 @@ public sealed class LlmReader
     /// <summary>Objects inside objects that are entered: no response is deeper.</summary>
     private const int MaxDepth = 32;
 
+    private static readonly MemberName s_messagesName = MemberName.Of("messages");
+
     private readonly CaptureLimits _limits;
     private readonly List<MessageDraft> _messages = [];
     private readonly List<string> _finishReasons = [];
@@ -175,7 +177,7 @@ public sealed class LlmReader
         if (_finishReasons.Count == 1 && defaultRole == "assistant")
             _messages[^1].FinishReason ??= _finishReasons[0];
 
-        writer.WriteName("\"messages\":"u8);
+        writer.WriteName(s_messagesName);
         writer.Json.WriteByte((byte)'[');
         for (int index = 0; index < _messages.Count && writer.Admit(index); index++)
             _messages[index].WriteTo(writer, defaultRole);

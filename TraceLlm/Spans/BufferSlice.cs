@@ -1,14 +1,32 @@
 namespace TraceLlm.Spans;
 
-/// <summary>A piece of a trace's captured bytes. The default is empty: nothing was captured. Two are in each span: they are small.</summary>
-internal readonly record struct BufferSlice(ushort Chunk, ushort Offset, int Length)
+/// <summary>
+/// A piece of a trace's captured bytes. The default is empty: nothing was captured. Two are in each span, so it is one number:
+/// the length in the low half, then the offset in the chunk, then the chunk.
+/// </summary>
+internal readonly record struct BufferSlice
 {
     /// <summary>Where a piece may begin at most: there is room for the name of the member that is left out of it.</summary>
     public const int MaxOffset = ushort.MaxValue - 255;
 
+    /// <summary>Chunks that a piece can be in.</summary>
+    public const int MaxChunks = ushort.MaxValue + 1;
+
+    private readonly ulong _packed;
+
+    /// <param name="chunk">The index of the chunk, below <see cref="MaxChunks"/>.</param>
+    /// <param name="offset">Where the piece begins, at most 65,535.</param>
+    /// <param name="length">Its length.</param>
+    public BufferSlice(int chunk, int offset, int length) => _packed = ((ulong)(uint)chunk << 48) | ((ulong)(uint)offset << 32) | (uint)length;
+
+    public int Chunk => (int)(_packed >> 48);
+
+    public int Offset => (ushort)(_packed >> 32);
+
+    public int Length => (int)(uint)_packed;
+
     public bool IsEmpty => Length == 0;
 
     /// <summary>What is left of it without its first and last bytes.</summary>
-    public BufferSlice Without(int first, int last) =>
-        this with { Offset = checked((ushort)(Offset + first)), Length = Length - first - last };
+    public BufferSlice Without(int first, int last) => new(Chunk, checked((ushort)(Offset + first)), Length - first - last);
 }

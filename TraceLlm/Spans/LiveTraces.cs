@@ -9,11 +9,12 @@ namespace TraceLlm.Spans;
 /// <param name="maxFootprint">Bytes that they may hold together, roughly.</param>
 internal sealed class LiveTraces(int maxCount, long maxFootprint)
 {
-    private readonly object _gate = new();
+    private TraceLock _lock;
     private Trace? _oldest;
     private Trace? _newest;
     private int _count;
     private long _footprint;
+    private bool _isOverfull;
 
     public int Count => Volatile.Read(ref _count);
 
@@ -21,11 +22,11 @@ internal sealed class LiveTraces(int maxCount, long maxFootprint)
     public long Footprint => Volatile.Read(ref _footprint);
 
     /// <summary>Whether a trace must make way.</summary>
-    public bool IsOverfull => Count > maxCount || Footprint > maxFootprint;
+    public bool IsOverfull => Volatile.Read(ref _isOverfull);
 
     public void Add(Trace trace)
     {
-        lock (_gate)
+        using (_lock.Enter())
         {
             trace.Older = _newest;
             if (_newest is null)
@@ -36,13 +37,14 @@ internal sealed class LiveTraces(int maxCount, long maxFootprint)
             _newest = trace;
             trace.IsLive = true;
             _count++;
+            Weigh();
         }
     }
 
     /// <summary>Takes a trace out that has ended, and what it was counted for.</summary>
     public void Remove(Trace trace)
     {
-        lock (_gate)
+        using (_lock.Enter())
         {
             if (!trace.IsLive)
                 return;
@@ -62,19 +64,21 @@ internal sealed class LiveTraces(int maxCount, long maxFootprint)
             _count--;
             _footprint -= trace.LiveFootprint;
             trace.LiveFootprint = 0;
+            Weigh();
         }
     }
 
     /// <summary>Counts what a live trace has come to hold.</summary>
     public void Grow(Trace trace, long bytes)
     {
-        lock (_gate)
+        using (_lock.Enter())
         {
             if (!trace.IsLive)
                 return;
 
             trace.LiveFootprint += bytes;
             _footprint += bytes;
+            Weigh();
         }
     }
 
@@ -93,15 +97,18 @@ internal sealed class LiveTraces(int maxCount, long maxFootprint)
             trace.Interrupt(isCrash);
     }
 
+    /// <summary>Asked for every span, so answered when something changes.</summary>
+    private void Weigh() => _isOverfull = _count > maxCount || _footprint > maxFootprint;
+
     private Trace? Oldest()
     {
-        lock (_gate)
+        using (_lock.Enter())
             return _oldest;
     }
 
     private List<Trace> Snapshot()
     {
-        lock (_gate)
+        using (_lock.Enter())
         {
             var traces = new List<Trace>(_count);
             for (Trace? trace = _oldest; trace is not null; trace = trace.Newer)

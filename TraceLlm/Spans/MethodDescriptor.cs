@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using TraceLlm.Capture;
 using TraceLlm.Configuration;
 
@@ -12,7 +13,7 @@ namespace TraceLlm.Spans;
 public sealed class MethodDescriptor
 {
     private readonly string[] _parameterNames;
-    private RedactedParameters? _redacted;
+    private MethodSettings? _settings;
     private GenAiOperation? _operation;
 
     internal MethodDescriptor(ModuleConfiguration module, string name, bool isTool, string[] parameterNames)
@@ -22,21 +23,18 @@ public sealed class MethodDescriptor
         IsTool = isTool;
         Kind = isTool ? SpanKind.Tool : SpanKind.Generic;
         _parameterNames = parameterNames;
-        ParameterNames = Array.ConvertAll(parameterNames, EncodeName);
+        ParameterNames = Array.ConvertAll(parameterNames, MemberName.Of);
     }
 
     internal ModuleConfiguration Module { get; }
-
-    /// <summary>What keeps secrets out of its spans, by the settings in force.</summary>
-    internal Redaction Redaction => Module.Settings.Redaction;
 
     internal string Name { get; }
 
     /// <summary>Whether the method is a step of a trace only, never a trace.</summary>
     internal bool IsTool { get; }
 
-    /// <summary>The parameters' names as JSON members, colon included.</summary>
-    internal byte[][] ParameterNames { get; }
+    /// <summary>The parameters' names, as their values are written.</summary>
+    internal MemberName[] ParameterNames { get; }
 
     internal SpanKind Kind { get; set; }
 
@@ -81,26 +79,23 @@ public sealed class MethodDescriptor
     /// <summary>What it is to OpenTelemetry.</summary>
     internal GenAiOperation Operation => _operation ??= new GenAiOperation(this);
 
+    /// <summary>What the settings in force mean for its calls.</summary>
+    internal MethodSettings Settings
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            TraceSettings settings = Module.Settings;
+            return _settings is { } known && ReferenceEquals(known.Settings, settings) ? known : Renew(settings);
+        }
+    }
+
+    /// <summary>What the settings meant that a call of it began with last: what has changed since holds for calls to come.</summary>
+    internal MethodSettings SettingsAtCall => _settings ?? Settings;
+
     /// <summary>Whether the name of a parameter is one whose value is never written, by the settings in force.</summary>
-    internal bool IsRedacted(int index)
-    {
-        RedactedNames names = Redaction.Names;
-        RedactedParameters redacted = _redacted is { } known && known.Names == names ? known : Ask(names);
-        return redacted.ByIndex[index];
-    }
+    internal bool IsRedacted(int index) => Settings.RedactedParameters is { } redacted && redacted[index];
 
-    /// <summary>Apart from its caller, which would make the closure for every parameter of every call.</summary>
-    private RedactedParameters Ask(RedactedNames names) =>
-        _redacted = new RedactedParameters(names, Array.ConvertAll(_parameterNames, name => names.Contains(name)));
-
-    private static byte[] EncodeName(string name)
-    {
-        var json = new Utf8JsonBuffer(name.Length + 3);
-        json.WriteString(name);
-        json.WriteByte((byte)':');
-        return json.Written.ToArray();
-    }
-
-    /// <summary>The answers for one list of names.</summary>
-    private sealed record RedactedParameters(RedactedNames Names, bool[] ByIndex);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private MethodSettings Renew(TraceSettings settings) => _settings = new MethodSettings(settings, this, _parameterNames);
 }

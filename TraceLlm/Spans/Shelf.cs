@@ -5,13 +5,13 @@ namespace TraceLlm.Spans;
 internal sealed class Shelf<T>(int capacity)
     where T : class
 {
-    private readonly object _gate = new();
+    private TraceLock _lock;
     private T?[] _things = [];
     private int _count;
 
     public T? Take()
     {
-        lock (_gate)
+        using (_lock.Enter())
         {
             if (_count == 0)
                 return null;
@@ -25,7 +25,7 @@ internal sealed class Shelf<T>(int capacity)
     /// <summary>False when it is full.</summary>
     public bool Put(T thing)
     {
-        lock (_gate)
+        using (_lock.Enter())
         {
             if (_count == capacity)
                 return false;

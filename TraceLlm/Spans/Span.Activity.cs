@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TraceLlm.Diagnostics;
 
 namespace TraceLlm.Spans;
@@ -18,7 +19,14 @@ public sealed partial class Span
     private void NoteAttemptFailed(SpanError error, TimeSpan wait) =>
         Tell((error, wait), static (span, activity, failed) => TelemetrySource.Telemetry.AttemptFailed(span, activity, failed.error, failed.wait));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EndTelemetry(bool isLate, Exception? thrown, SpanError? error)
+    {
+        if (Activity is not null || TelemetrySource.Telemetry.IsMeasuring)
+            TellEnd(isLate, thrown, error);
+    }
+
+    private void TellEnd(bool isLate, Exception? thrown, SpanError? error)
     {
         if (Activity is not null)
         {

@@ -4,10 +4,10 @@ namespace TraceLlm.Spans;
 public sealed partial class Span
 {
     /// <summary>The attempts; null when nothing was retried.</summary>
-    internal SpanAttempts? Attempts { get; private set; }
+    internal SpanAttempts? Attempts => Details?.Attempts;
 
     /// <summary>The number, from 1, of the parent's attempt that the span began in.</summary>
-    internal int ParentAttempt { get; private set; } = 1;
+    internal int ParentAttempt => Details?.ParentAttempt ?? 1;
 
     /// <summary>Notes that an attempt has failed and that another will follow.</summary>
     internal void AttemptFailed(Exception failure, TimeSpan wait)
@@ -26,13 +26,13 @@ public sealed partial class Span
 
             // It may have been noted as what the operation ends with.
             Observe(null);
-            Attempts ??= new SpanAttempts(StartTimestamp);
-            if (error is not null && Attempts.HasRoom)
+            SpanAttempts attempts = EnsureDetails().Attempts ??= new SpanAttempts(StartTimestamp);
+            if (error is not null && attempts.HasRoom)
                 Trace.CountText((error = SpanErrors.Bounded(this, error)).TextLength);
             else if (error is not null)
                 EnsureDetails().Truncated = true;
 
-            Attempts.Add(SpanClock.Timestamp, wait, Attempts.HasRoom ? error : null);
+            attempts.Add(SpanClock.Timestamp, wait, attempts.HasRoom ? error : null);
             Trace.MarkAboveFailure(this);
         }
     }
@@ -61,7 +61,7 @@ public sealed partial class Span
     /// <summary>Notes which attempt of its parent the span is part of. Under the lock.</summary>
     private void JoinAttempt()
     {
-        if (Parent?.Attempts is { } attempts)
-            ParentAttempt = attempts.Retries + 1;
+        if (Parent?.Attempts is { Retries: > 0 and var retries })
+            EnsureDetails().ParentAttempt = retries + 1;
     }
 }

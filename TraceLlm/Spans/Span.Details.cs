@@ -6,7 +6,9 @@ namespace TraceLlm.Spans;
 /// <summary>What code and results say of a span.</summary>
 public sealed partial class Span
 {
-    internal SpanDetails? Details { get; private set; }
+    private SpanDetails? _details;
+
+    internal SpanDetails? Details => _details;
 
     /// <summary>Adds usage that code recorded: it takes the place of what was read from a result.</summary>
     internal void RecordUsage(UsageCount usage) => AddUsage(usage, UsageOrigin.Code);
@@ -109,5 +111,13 @@ public sealed partial class Span
         return null;
     }
 
-    internal SpanDetails EnsureDetails() => Details ??= new SpanDetails();
+    /// <summary>Makes the details if there are none. Also an exception is noted there, which is not done under the trace's lock.</summary>
+    internal SpanDetails EnsureDetails()
+    {
+        if (_details is { } details)
+            return details;
+
+        details = new SpanDetails();
+        return Interlocked.CompareExchange(ref _details, details, null) ?? details;
+    }
 }

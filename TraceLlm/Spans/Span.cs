@@ -11,21 +11,13 @@ namespace TraceLlm.Spans;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class Span
 {
-    private SpanContext _context;
-    private Exception? _exception;
-    private CaptureWriter? _output;
-    private ulong _id;
-
     internal Span(Trace trace, Span? parent, MethodDescriptor method, SpanActivity? activity)
     {
         Trace = trace;
         Parent = parent;
         Method = method;
-        if (activity is null)
-            return;
-
-        _id = activity.SpanId;
-        EnsureDetails().Activity = activity;
+        if (activity is not null)
+            EnsureDetails().Activity = activity;
     }
 
     internal Trace Trace { get; }
@@ -34,17 +26,14 @@ public sealed partial class Span
 
     internal MethodDescriptor Method { get; }
 
-    /// <summary>The span's id: of its Activity, else made when somebody asks, which as a rule is the background writer.</summary>
-    internal ulong Id
-    {
-        get
-        {
-            if (Volatile.Read(ref _id) == 0)
-                Interlocked.CompareExchange(ref _id, RandomIds.NextSpanId(), 0);
+    /// <summary>The span's number in its trace, from 0 for the root, in the order of their start.</summary>
+    internal uint Ordinal { get; private set; }
 
-            return _id;
-        }
-    }
+    /// <summary>The span's id: of its Activity, else one that follows from its place in the trace.</summary>
+    internal ulong Id => Activity is { SpanId: not 0 and var id } ? id : Trace.Ids.Of(Ordinal);
+
+    /// <summary>Whether it has been made current.</summary>
+    internal bool IsEntered { get; private set; }
 
     internal long StartTimestamp { get; private set; }
 
@@ -66,63 +55,73 @@ public sealed partial class Span
 
     internal TraceSettings Settings => Method.Module.Settings;
 
-    /// <summary>Gives the writer for the arguments, or null when they are not to be captured.</summary>
-    internal CaptureWriter? OpenInput()
+    /// <summary>
+    /// Begins the operation: takes in the arguments, joins the trace and becomes current. When it throws, the writer is still
+    /// open.
+    /// </summary>
+    internal SpanContext Start(CaptureWriter? input)
     {
-        TraceSettings settings = Settings;
-        return settings.CapturesInput(Method.CaptureInput) ? CaptureWriter.Open(settings.CaptureLimits, settings.Redaction) : null;
+        if (!Join(input))
+            return default;
+
+        IsEntered = true;
+        if (IsRoot)
+            Trace.RootIsEntered = true;
+
+        return SpanContext.Enter(this);
     }
 
-    /// <summary>Begins the operation: takes in the arguments, joins the trace and becomes current.</summary>
-    internal void Start(CaptureWriter? input)
+    /// <summary>Becomes current where its operation begins, if it has not been. Whoever runs that puts the context back.</summary>
+    internal void Enter()
     {
-        if (Join(input))
-            _context.Enter(this, Parent ?? Trace.StartedUnder);
+        if (IsEntered || State is not SpanState.Running)
+            return;
+
+        IsEntered = true;
+        CurrentSpan.Value = this;
+        Activity?.Enter();
     }
 
-    /// <summary>Takes in the arguments and joins the trace. False when the trace has ended.</summary>
+    /// <summary>Takes in the arguments and joins the trace. False when the trace has ended. When it throws, the writer is still open.</summary>
     internal bool Join(CaptureWriter? input)
     {
-        try
+        if (SpanSource.Live.IsOverfull)
+            SpanSource.Live.MakeRoom();
+
+        // Before the lock is taken: what has just been written is copied best when a while has passed.
+        input?.Finish();
+        using (Trace.Hold())
         {
-            if (SpanSource.Live.IsOverfull)
-                SpanSource.Live.MakeRoom();
-
-            using (Trace.Hold())
+            bool isAdmitted = Trace.TryAdmit(this, out uint ordinal, out bool isDropped);
+            (Ordinal, IsDropped) = (ordinal, isDropped);
+            if (isAdmitted)
             {
-                if (!Trace.Admit(this, out bool dropped))
-                {
-                    State = SpanState.Late;
-                    return false;
-                }
-
-                IsDropped = dropped;
-                if (input is not null)
-                {
-                    Input = Take(input);
-                    if (input.Truncated)
-                        EnsureDetails().CutInput = input.CutText;
-                }
-
                 State = SpanState.Running;
+                if (input is not null)
+                    Input = Take(input, isOutput: false);
+
                 JoinAttempt();
                 StartTimestamp = SpanClock.Timestamp;
-                return true;
+            }
+            else
+            {
+                State = SpanState.Late;
             }
         }
-        finally
-        {
-            input?.Close();
-            if (State is SpanState.Late)
-                Activity?.Abandon();
-        }
+
+        input?.Close();
+        if (State is not SpanState.Late)
+            return true;
+
+        Activity?.Abandon();
+        return false;
     }
 
     /// <summary>Whether the result is to be captured.</summary>
-    internal bool CapturesOutput => Settings.CapturesOutput(Method.CaptureOutput);
+    internal bool CapturesOutput => Method.Settings.CapturesOutput;
 
-    /// <summary>The bounds of what is captured.</summary>
-    internal CaptureLimits CaptureLimits => Settings.CaptureLimits;
+    /// <summary>What holds for what is captured.</summary>
+    internal CaptureRules CaptureRules => Settings.CaptureRules;
 
     /// <summary>Counts a chunk of a stream; the first one is timed.</summary>
     internal void CountChunk()
@@ -139,16 +138,48 @@ public sealed partial class Span
     }
 
     /// <summary>Gives the flow that began the span its own context back.</summary>
+    /// <param name="context">What <see cref="Start"/> gave.</param>
     /// <param name="onlyIfCurrent">Whether to do nothing when another span has become current.</param>
-    internal void Leave(bool onlyIfCurrent) => _context.Leave(this, onlyIfCurrent);
+    internal void Leave(SpanContext context, bool onlyIfCurrent)
+    {
+        context.Leave(this, Parent ?? Trace.StartedUnder, onlyIfCurrent);
+        if (IsRoot)
+            Trace.RootIsEntered = false;
+    }
+
+    /// <summary>Keeps what a span that was started by hand was made current with, until <see cref="LeaveKept"/>.</summary>
+    internal void Keep(SpanContext context)
+    {
+        using (Trace.Hold())
+            EnsureDetails().Context = context;
+    }
+
+    /// <summary>Gives the flow its own context back; a second call does nothing.</summary>
+    internal void LeaveKept()
+    {
+        SpanContext context;
+        using (Trace.Hold())
+        {
+            SpanDetails details = EnsureDetails();
+            (context, details.Context) = (details.Context, default);
+        }
+
+        Leave(context, onlyIfCurrent: true);
+    }
 
     /// <summary>
     /// Notes the exception that the operation ends with; null when it returned after all, though one was noted before.
     /// </summary>
-    internal void Observe(Exception? exception) => _exception = exception;
+    internal void Observe(Exception? exception)
+    {
+        if (exception is not null)
+            EnsureDetails().Exception = exception;
+        else if (Details is { Exception: not null } details)
+            details.Exception = null;
+    }
 
     /// <summary>The exception that was seen to leave the operation while it runs; null for none. Under the trace's lock.</summary>
-    internal Exception? Passing => State is SpanState.Running ? _exception : null;
+    internal Exception? Passing => State is SpanState.Running ? Details?.Exception : null;
 
     /// <summary>Cuts the operation off where it stands. Under the trace's lock.</summary>
     internal void Stop(SpanState state = SpanState.Running)
@@ -161,68 +192,63 @@ public sealed partial class Span
     }
 
     /// <summary>Gives the writer for the result, or null when it is not to be captured.</summary>
-    internal CaptureWriter? OpenOutput()
+    /// <param name="ofThread">This thread's own writer, if it is at hand: never one from before a suspension.</param>
+    internal CaptureWriter? OpenOutput(CaptureWriter? ofThread = null)
     {
-        TraceSettings settings = Settings;
-        return State is SpanState.Running && !Trace.HasEnded && settings.CapturesOutput(Method.CaptureOutput)
-            ? CaptureWriter.Open(settings.CaptureLimits, settings.Redaction)
-            : null;
-    }
-
-    /// <summary>Takes in the result: when the operation ends, which takes the trace's lock anyway and is next.</summary>
-    internal void CloseOutput(CaptureWriter output)
-    {
-        _output?.Close();
-        _output = output;
+        MethodSettings settings = Method.SettingsAtCall;
+        return settings.CapturesOutput && IsOpen ? CaptureWriter.Open(settings.CaptureRules, ofThread, settings.RedactedParameters) : null;
     }
 
     /// <summary>Ends an operation that returned, and takes in its result if that is to be captured.</summary>
     internal void EndWith<TResult>(TResult result, Action<CaptureWriter, TResult> write)
     {
-        if (!Method.OmitsResult && OpenOutput() is { } writer)
-        {
-            writer.WriteName(CaptureWriter.Result, isRedacted: Method.RedactsResult);
-            if (!Method.RedactsResult)
-                writer.WriteGuarded(result, write);
-
-            CloseOutput(writer);
-        }
-
-        End();
-    }
-
-    /// <summary>Ends the operation; a second call does nothing. The end of a root hands its trace over.</summary>
-    internal void End()
-    {
-        CaptureWriter? output = _output;
-        _output = null;
-        Exception? exception;
-        SpanError? error;
-        bool isLate;
+        CaptureWriter? writer = Method.OmitsResult ? null : OpenOutput();
         try
         {
-            if (IsRoot)
-                Trace.EndWhatIsDue();
-
-            exception = _exception;
-            _exception = null;
-            error = exception is null || (IsDropped && Activity is null) ? null : SpanErrors.Describe(this, exception);
-            long now = SpanClock.Timestamp;
-            using (Trace.Hold())
+            if (writer is not null)
             {
-                isLate = !IsOpen;
-                if (!isLate)
-                    EndAt(now, output, exception, error);
-                else if (State is SpanState.Running)
-                    Trace.CountLateEnd();
+                writer.WriteName(CaptureWriter.Result, isRedacted: Method.RedactsResult);
+                if (!Method.RedactsResult)
+                    writer.WriteGuarded(result, write);
             }
+
+            End(writer);
         }
         finally
         {
-            // Whatever failed, as a clock of the application's: while the writer is open, nothing on the thread is traced.
-            output?.Close();
+            writer?.Abandon();
+        }
+    }
+
+    /// <summary>Ends the operation; a second call does nothing. The end of a root hands its trace over. When it throws, the writer is still open.</summary>
+    /// <param name="output">What the result was written to, which is closed; null when it was not captured.</param>
+    internal void End(CaptureWriter? output = null)
+    {
+        if (IsRoot)
+            Trace.EndWhatIsDue();
+
+        Exception? exception = Details?.Exception;
+        SpanError? error = null;
+        if (exception is not null)
+        {
+            Observe(null);
+            if (!IsDropped || Activity is not null)
+                error = SpanErrors.Describe(this, exception);
         }
 
+        output?.Finish();
+        long now = SpanClock.Timestamp;
+        bool isLate;
+        using (Trace.Hold())
+        {
+            isLate = !IsOpen;
+            if (!isLate)
+                EndAt(now, output, exception, error);
+            else if (State is SpanState.Running)
+                Trace.CountLateEnd();
+        }
+
+        output?.Close();
         EndTelemetry(isLate, exception, error);
         if (IsRoot && !isLate)
             Trace.HandOver();
@@ -231,11 +257,7 @@ public sealed partial class Span
     private void EndAt(long timestamp, CaptureWriter? output, Exception? exception, SpanError? error)
     {
         if (output is not null)
-        {
-            Output = Take(output);
-            if (output.Truncated)
-                EnsureDetails().CutOutput = output.CutText;
-        }
+            Output = Take(output, isOutput: true);
 
         EndTimestamp = timestamp;
         State = exception is null ? SpanState.Succeeded
@@ -254,19 +276,29 @@ public sealed partial class Span
     internal bool IsOpen => State is SpanState.Running && !Trace.HasEnded;
 
     /// <summary>Keeps what was written, if there is room. Under the trace's lock.</summary>
+    /// <param name="writer">The writer, which has finished.</param>
     internal BufferSlice Take(CaptureWriter writer)
     {
-        writer.Finish();
         if (writer.Truncated)
             EnsureDetails().Truncated = true;
 
         if (IsDropped)
             return default;
 
-        if (Trace.HasRoomFor(writer.Written.Length))
-            return Trace.Append(writer.Written);
+        if (Trace.TryAppend(writer.Json, out BufferSlice slice))
+            return slice;
 
         EnsureDetails().Truncated = true;
         return default;
+    }
+
+    private BufferSlice Take(CaptureWriter writer, bool isOutput)
+    {
+        if (writer.Truncated && isOutput)
+            EnsureDetails().CutOutput = writer.CutText;
+        else if (writer.Truncated)
+            EnsureDetails().CutInput = writer.CutText;
+
+        return Take(writer);
     }
 }

@@ -16,13 +16,13 @@ internal sealed class SpanActivity(Activity activity, bool isOwn)
 
     public bool IsOwn => isOwn;
 
-    /// <summary>Its id as a span's id; a new one when the Activity has none of that kind.</summary>
+    /// <summary>Its id as a span's id; 0 when the Activity has none of that kind.</summary>
     public ulong SpanId
     {
         get
         {
             if (activity.IdFormat is not ActivityIdFormat.W3C)
-                return RandomIds.NextSpanId();
+                return 0;
 
             Span<byte> bytes = stackalloc byte[sizeof(ulong)];
             activity.SpanId.CopyTo(bytes);

@@ -1,34 +1,40 @@
+using System.ComponentModel;
+
 namespace TraceLlm.Spans;
 
 /// <summary>
-/// Makes a span current and undoes exactly that. What a body itself wrote to the context (its own
+/// What made a span current and undoes exactly that. What a body itself wrote to the context (its own
 /// <see cref="AsyncLocal{T}"/> values, the culture) belongs to its caller and stays: the whole context is put back only
-/// when it is still the one that was made here, else only our slot is.
+/// when it is still the one that was made here, else only our slot is. Woven code holds it from call to return.
 /// </summary>
-internal struct SpanContext
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct SpanContext
 {
     /// <summary>Stands for the context before where there is none, since flow is suppressed.</summary>
     private static readonly object s_suppressed = new();
 
     /// <summary>The context before; null when nothing has been entered.</summary>
-    private object? _before;
-    private ExecutionContext? _made;
-    private Span? _previous;
+    private readonly object? _before;
+    private readonly ExecutionContext? _made;
 
-    public void Enter(Span span, Span? previous)
+    private SpanContext(object before, ExecutionContext? made) => (_before, _made) = (before, made);
+
+    internal static SpanContext Enter(Span span)
     {
-        _before = ExecutionContext.Capture() ?? s_suppressed;
-        _previous = previous;
+        object before = ExecutionContext.Capture() ?? s_suppressed;
         CurrentSpan.Value = span;
         span.Activity?.Enter();
-        _made = ExecutionContext.Capture();
+        return new SpanContext(before, ExecutionContext.Capture());
     }
 
     /// <summary>
-    /// Undoes <see cref="Enter"/>; a second call does nothing. At the end of a method whatever span is current goes with
-    /// it, also one that its body left undisposed; a span that was started by hand gives up only its own place.
+    /// Undoes <see cref="Enter"/>. At the end of a method whatever span is current goes with it, also one that its body left
+    /// undisposed; a span that was started by hand gives up only its own place.
     /// </summary>
-    public void Leave(Span span, bool onlyIfCurrent)
+    /// <param name="span">The span that was entered.</param>
+    /// <param name="previous">What was current before.</param>
+    /// <param name="onlyIfCurrent">Whether to do nothing when another span has become current.</param>
+    internal void Leave(Span span, Span? previous, bool onlyIfCurrent)
     {
         if (_before is null)
             return;
@@ -37,17 +43,12 @@ internal struct SpanContext
         if (_before is ExecutionContext before && _made is not null && ReferenceEquals(ExecutionContext.Capture(), _made))
         {
             ExecutionContext.Restore(before);
-        }
-        else
-        {
-            if (!onlyIfCurrent || ReferenceEquals(CurrentSpan.Value, span))
-                CurrentSpan.Value = _previous;
-
-            span.Activity?.Leave();
+            return;
         }
 
-        _before = null;
-        _made = null;
-        _previous = null;
+        if (!onlyIfCurrent || ReferenceEquals(CurrentSpan.Value, span))
+            CurrentSpan.Value = previous;
+
+        span.Activity?.Leave();
     }
 }

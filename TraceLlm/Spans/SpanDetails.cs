@@ -3,7 +3,7 @@ using TraceLlm.Llm;
 
 namespace TraceLlm.Spans;
 
-/// <summary>What code adds to a span while it runs. Made when first needed; guarded by the trace's lock.</summary>
+/// <summary>What code adds to a span while it runs. Made when first needed; guarded by the trace's lock, but for the exception noted.</summary>
 internal sealed class SpanDetails
 {
     /// <summary>Attributes, scores and tags of one span that are kept; more are left out.</summary>
@@ -11,6 +11,18 @@ internal sealed class SpanDetails
 
     /// <summary>What stands for the span in OpenTelemetry; null while nothing listens.</summary>
     public SpanActivity? Activity { get; set; }
+
+    /// <summary>The exception that was seen to leave the operation, which it ends with unless it returns after all. Not under the lock.</summary>
+    public Exception? Exception { get; set; }
+
+    /// <summary>What the span was made current with, if it was started by hand.</summary>
+    public SpanContext Context { get; set; }
+
+    /// <summary>The attempts; null when nothing was retried.</summary>
+    public SpanAttempts? Attempts { get; set; }
+
+    /// <summary>The number, from 1, of the parent's attempt that the span began in.</summary>
+    public int ParentAttempt { get; set; } = 1;
 
     public string? Model { get; private set; }
 

@@ -27,7 +27,7 @@ internal static class SpanReading
             return;
 
         using var capture = new Capturing(span);
-        var reader = new LlmReader(span.CaptureLimits, withContent: true, isStream: false);
+        var reader = new LlmReader(span.CaptureRules.Limits, withContent: true, isStream: false);
         reader.Read(WithoutSecrets(state.arguments, span.Method), state.read);
         Keep(span, capture.Writer, reader, User);
     });
@@ -47,7 +47,7 @@ internal static class SpanReading
 
     /// <summary>Makes the reader of a stream, which takes in chunk by chunk.</summary>
     public static LlmReader ReaderFor(Span span, bool isStream) => new(
-        span.CaptureLimits,
+        span.CaptureRules.Limits,
         span.Method.Kind is SpanKind.Llm && span.CapturesOutput && span.Method is { RedactsResult: false, OmitsResult: false },
         isStream);
 
@@ -76,6 +76,7 @@ internal static class SpanReading
         if (!reader.TryWriteMessages(writer, defaultRole))
             return;
 
+        writer.Finish();
         using (span.Trace.Hold())
         {
             if (!span.IsOpen)
@@ -128,7 +129,7 @@ internal static class SpanReading
     /// <summary>The thread's writer in use: while it is, nothing on the thread is traced.</summary>
     private readonly ref struct Capturing(Span span)
     {
-        public CaptureWriter Writer { get; } = CaptureWriter.Open(span.CaptureLimits, span.Settings.Redaction);
+        public CaptureWriter Writer { get; } = CaptureWriter.Open(span.CaptureRules);
 
         public void Dispose() => Writer.Close();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TraceLlm.Capture;
 using TraceLlm.Diagnostics;
 
@@ -21,17 +22,31 @@ internal static class SpanSource
     public static bool IsSwitchedOn { get; set; } = true;
 
     /// <summary>Whether the current flow is traced.</summary>
-    public static bool IsEnabled => TracingSwitch.Enabled && (IsSwitchedOn || CurrentRecorder.Value is not null);
+    public static bool IsEnabled => IsSwitchedOn || IsRecorded();
 
     /// <summary>The current span of a trace that still runs.</summary>
     public static Span? Current => CurrentSpan.Value is { Trace.HasEnded: false } span ? span : null;
 
     /// <summary>Makes the span of a call, or gives null when the call is not to be recorded.</summary>
-    public static Span? Open(MethodDescriptor method)
+    /// <param name="method">The method.</param>
+    /// <param name="input">The writer for the arguments; null when they are not to be captured.</param>
+    public static Span? Open(MethodDescriptor method, out CaptureWriter? input)
     {
-        if (CaptureWriter.IsCapturing || !IsEnabled)
+        input = null;
+        CaptureWriter? writer = CaptureWriter.OfThread;
+        if (writer is { IsOpen: true } || !IsEnabled)
             return null;
 
+        Span? span = Make(method);
+        if (span is not null && method.Settings is { CapturesInput: true } settings)
+            input = CaptureWriter.Open(settings.CaptureRules, writer, settings.RedactedParameters);
+
+        return span;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Span? Make(MethodDescriptor method)
+    {
         Span? current = CurrentSpan.Value;
         if (current is null)
             return method.IsTool ? null : OpenRoot(method, startedUnder: null);
@@ -50,6 +65,9 @@ internal static class SpanSource
             : null;
         return new Span(current.Trace, current, method, activity);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsRecorded() => TracingSwitch.Enabled && CurrentRecorder.Value is not null;
 
     private static Span OpenRoot(MethodDescriptor method, Span? startedUnder)
     {

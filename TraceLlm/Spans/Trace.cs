@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using TraceLlm.Capture;
 using TraceLlm.Configuration;
 using TraceLlm.Diagnostics;
 using TraceLlm.Llm;
@@ -10,7 +11,7 @@ namespace TraceLlm.Spans;
 /// One run of a root: its steps in start order, what they captured, and the sums over them. Changed under its own lock
 /// while it runs; read without it by the background writer once it has ended, when nothing changes any more.
 /// </summary>
-internal sealed class Trace
+internal sealed partial class Trace
 {
     /// <summary>Bytes of captured values and of texts that one trace holds; steps beyond are dropped and counted.</summary>
     private const long MaxLength = 64 * 1024 * 1024;
@@ -35,17 +36,21 @@ internal sealed class Trace
     private List<Span>? _steps;
     private List<Span>? _droppedWithUsage;
     private volatile bool _ended;
-    private HashSet<IPendingEnd>? _pendingEnds;
     private long _textFootprint;
     private long _reportedFootprint;
     private LiveTraces? _live;
     private TraceLock _lock;
+    private readonly int _maxSteps;
+    private uint _numbered;
+    private bool _isFull;
+    private bool _rootIsEntered;
 
     public Trace(TraceId id, MethodDescriptor method, Span? startedUnder, string? otelTraceId, ICompletedTraceSink sink, ITraceRecorder? recorder, SpanActivity? activity)
     {
         Id = id;
         SamplingId = startedUnder?.Trace.SamplingId ?? id;
         Settings = method.Module.Settings;
+        _maxSteps = Settings.MaxStepsPerTrace;
         StartedUnder = startedUnder;
         Link = startedUnder is null ? null : new TraceLink(startedUnder.Trace.Id, startedUnder.Id);
         OtelTraceId = otelTraceId;
@@ -66,8 +71,25 @@ internal sealed class Trace
 
     public TraceSettings Settings { get; }
 
-    /// <summary>The span that was current when a separate or late trace began.</summary>
+    /// <summary>The span that was current when a separate or late trace began, and will be again. Kept no longer: traces would form a chain.</summary>
     public Span? StartedUnder { get; private set; }
+
+    /// <summary>Whether the root is where the current span of a flow is set from.</summary>
+    public bool RootIsEntered
+    {
+        get => Volatile.Read(ref _rootIsEntered);
+        set
+        {
+            Volatile.Write(ref _rootIsEntered, value);
+            if (value || StartedUnder is null)
+                return;
+
+            // Whoever of the two threads comes second sees what the other did: that leaves, and that hands the trace over.
+            Interlocked.MemoryBarrier();
+            if (_ended)
+                StartedUnder = null;
+        }
+    }
 
     public TraceLink? Link { get; }
 
@@ -87,6 +109,9 @@ internal sealed class Trace
 
     /// <summary>Wall time at which the root began.</summary>
     public DateTime CreatedAt { get; private set; }
+
+    /// <summary>What the ids of its spans follow from.</summary>
+    public SpanIds Ids { get; } = SpanIds.New();
 
     public TraceBuffer Buffer { get; } = new();
 
@@ -136,10 +161,11 @@ internal sealed class Trace
     /// <summary>Takes the trace's lock, until what is given is disposed. Nothing of the user's may run meanwhile.</summary>
     public TraceLock.Scope Hold() => _lock.Enter();
 
-    /// <summary>Takes a span in as root or step. False when the trace has ended. Under the lock.</summary>
-    public bool Admit(Span span, out bool dropped)
+    /// <summary>Gives a span a number, and takes it in as root or step. False when the trace has ended. Under the lock.</summary>
+    public bool TryAdmit(Span span, out uint ordinal, out bool isDropped)
     {
-        dropped = false;
+        ordinal = _numbered++;
+        isDropped = false;
         if (_ended)
         {
             Counters.SpanLate();
@@ -154,27 +180,31 @@ internal sealed class Trace
             return true;
         }
 
-        dropped = StepCount >= Settings.MaxStepsPerTrace || Length >= MaxLength;
-        if (dropped)
+        List<Span> steps = _steps ??= s_lists.Take() ?? [];
+        isDropped = _isFull || steps.Count >= _maxSteps;
+        if (isDropped)
             DroppedSteps++;
         else
-            (_steps ??= s_lists.Take() ?? []).Add(span);
+            steps.Add(span);
 
-        if (StepCount % (GrowthStep / StepFootprint) == 0)
+        if (steps.Count % (GrowthStep / StepFootprint) == 0)
             ReportGrowth();
 
         return true;
     }
 
-    /// <summary>Copies what was captured. Under the lock.</summary>
-    public BufferSlice Append(ReadOnlySpan<byte> captured)
+    /// <summary>Copies what was captured. False when there is no room. Under the lock.</summary>
+    public bool TryAppend(Utf8JsonBuffer captured, out BufferSlice slice)
     {
-        long before = Buffer.Capacity;
-        BufferSlice slice = Buffer.Append(captured);
-        if (Buffer.Capacity != before)
-            ReportGrowth();
+        if (Buffer.TryAppend(captured.Bytes, captured.Length, out slice))
+            return true;
 
-        return slice;
+        bool hasRoom = HasRoomFor(captured.Length);
+        if (hasRoom)
+            slice = Buffer.AppendToNewChunk(captured.Written);
+
+        NoteGrowth();
+        return hasRoom;
     }
 
     public bool HasRoomFor(long length) => Length + length <= MaxLength;
@@ -182,7 +212,9 @@ internal sealed class Trace
     /// <summary>Notes that a span has ended. Under the lock.</summary>
     public void Ended(Span span)
     {
-        _ended |= span.IsRoot;
+        if (span.IsRoot)
+            _ended = true;
+
         if (span.State is SpanState.Failed)
             MarkAboveFailure(span.Parent);
     }
@@ -204,70 +236,13 @@ internal sealed class Trace
             Counters.SpanLate();
     }
 
-    public void AddPendingEnd(IPendingEnd end)
-    {
-        using (Hold())
-            (_pendingEnds ??= []).Add(end);
-    }
-
-    public void RemovePendingEnd(IPendingEnd end)
-    {
-        using (Hold())
-            _pendingEnds?.Remove(end);
-    }
-
-    /// <summary>
-    /// Ends the spans whose end has come: whoever waited for a task may go on, and end the root, before the task's own
-    /// continuation has run.
-    /// </summary>
-    public void EndWhatIsDue()
-    {
-        IPendingEnd[] pending;
-        using (Hold())
-            pending = _pendingEnds is { Count: > 0 } ? [.. _pendingEnds] : [];
-
-        foreach (IPendingEnd end in pending)
-            end.EndIfDue();
-    }
-
-    /// <summary>
-    /// Ends a trace whose root still runs. The caller holds no trace's lock.
-    /// </summary>
-    /// <param name="isCrash">Whether an exception ends the process: spans that it passes have failed with it.</param>
-    public void Interrupt(bool isCrash)
-    {
-        EndWhatIsDue();
-        IReadOnlyList<(Span Span, SpanError Error)> failures = isCrash ? SpanErrors.Passing(this) : [];
-        using (Hold())
-        {
-            if (_ended)
-            {
-                _live?.Remove(this);
-                return;
-            }
-
-            foreach ((Span span, SpanError error) in failures)
-                SpanErrors.EndWith(span, error);
-
-            Root.Stop();
-            foreach (Span span in Spans.Where(static span => span is { Activity: not null, State: SpanState.Running }))
-                span.DescribeActivity(error: null);
-
-            _ended = true;
-        }
-
-        foreach (Span span in Spans.Where(static span => span.Activity is not null))
-            span.StopActivity();
-
-        Counters.TraceInterrupted();
-        HandOver();
-    }
-
     /// <summary>Gives the ended trace to the sink.</summary>
     public void HandOver()
     {
         _live?.Remove(this);
-        StartedUnder = null;
+        if (!RootIsEntered)
+            StartedUnder = null;
+
         _pendingEnds = null;
         _exceptions = null;
         Counters.TraceRecorded(StepCount, DroppedSteps);
@@ -312,6 +287,13 @@ internal sealed class Trace
     public void CountText(long characters)
     {
         _textFootprint += 2 * characters;
+        NoteGrowth();
+    }
+
+    /// <summary>Asked for every step, so answered when something changes: as a rule at a chunk's end.</summary>
+    private void NoteGrowth()
+    {
+        _isFull = Length >= MaxLength;
         ReportGrowth();
     }
 

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TraceLlm.Capture;
+
 namespace TraceLlm.Spans;
 
 /// <summary>
@@ -15,24 +19,57 @@ internal sealed class TraceBuffer
     private static readonly Shelf<List<byte[]>> s_lists = new(1024);
 
     private List<byte[]>? _chunks;
+    private byte[] _chunk = [];
+    private int _index;
     private int _used;
+    private long _filled;
 
     /// <summary>Bytes that the chunks hold, used or not.</summary>
     public long Capacity { get; private set; }
 
     /// <summary>Bytes appended so far.</summary>
-    public long Length { get; private set; }
+    public long Length => _filled + _used;
 
-    public BufferSlice Append(ReadOnlySpan<byte> bytes)
+    /// <summary>Appends where there is room: false when that needs a chunk more.</summary>
+    /// <param name="bytes">What is appended begins here.</param>
+    /// <param name="length">How much of it is.</param>
+    /// <param name="slice">Where it is then.</param>
+    public bool TryAppend(byte[] bytes, int length, out BufferSlice slice)
+    {
+        slice = default;
+        byte[] chunk = _chunk;
+        int used = _used;
+        int room = chunk.Length - used;
+        if (room < length || used > BufferSlice.MaxOffset)
+            return false;
+
+        int padded = PaddedCopy.Padded(length);
+        if (length <= PaddedCopy.MaxLength && padded <= room && padded <= bytes.Length)
+            PaddedCopy.Copy(ref MemoryMarshal.GetArrayDataReference(bytes), ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(chunk), used), length);
+        else
+            bytes.AsSpan(0, length).CopyTo(chunk.AsSpan(used));
+
+        slice = new BufferSlice(_index, used, length);
+        _used = used + length;
+        return true;
+    }
+
+    /// <summary>Appends at the begin of a chunk that has as much room as all before, or as is needed.</summary>
+    public BufferSlice AppendToNewChunk(ReadOnlySpan<byte> bytes)
     {
         List<byte[]> chunks = _chunks ??= s_lists.Take() ?? [];
-        if (chunks.Count == 0 || chunks[^1].Length - _used < bytes.Length || _used > BufferSlice.MaxOffset)
-            AddChunk(chunks, bytes.Length);
+        int next = (int)Math.Clamp(Capacity, FirstChunkLength, LargestChunkLength);
+        if (chunks.Count == BufferSlice.MaxChunks)
+            throw new InvalidOperationException("A trace has more chunks than can be told apart.");
 
-        bytes.CopyTo(chunks[^1].AsSpan(_used));
-        var slice = new BufferSlice(checked((ushort)(chunks.Count - 1)), (ushort)_used, bytes.Length);
-        _used += bytes.Length;
-        Length += bytes.Length;
+        _index = chunks.Count;
+        var slice = new BufferSlice(_index, offset: 0, bytes.Length);
+        byte[] chunk = ChunkPool.Rent(Math.Max(next, bytes.Length));
+        chunks.Add(chunk);
+        Capacity += chunk.Length;
+        bytes.CopyTo(chunk);
+        _filled += _used;
+        (_chunk, _used) = (chunk, bytes.Length);
         return slice;
     }
 
@@ -45,22 +82,12 @@ internal sealed class TraceBuffer
         if (Interlocked.Exchange(ref _chunks, null) is not { } chunks)
             return;
 
-        _used = 0;
+        (_chunk, _used) = ([], 0);
         foreach (byte[] chunk in chunks)
             ChunkPool.Return(chunk);
 
         chunks.Clear();
         if (chunks.Capacity <= MaxReusedChunks)
             s_lists.Put(chunks);
-    }
-
-    private void AddChunk(List<byte[]> chunks, int needed)
-    {
-        // As much again as there is.
-        int next = (int)Math.Clamp(Capacity, FirstChunkLength, LargestChunkLength);
-        byte[] chunk = ChunkPool.Rent(Math.Max(next, needed));
-        chunks.Add(chunk);
-        Capacity += chunk.Length;
-        _used = 0;
     }
 }

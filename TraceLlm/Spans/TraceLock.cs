@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TraceLlm.Spans;
 
 /// <summary>
-/// A trace's lock. It is held for the time of a few stores or one copy, and taken two or three times per span, as a rule by
-/// one thread at a time: so it spins, and costs half of what a monitor costs. Not reentrant.
+/// The lock of a trace, and of what traces share. It is held for the time of a few stores or one copy, and taken two or three
+/// times per span, as a rule by one thread at a time: so it spins, and costs half of what a monitor costs. Not reentrant.
 /// </summary>
 internal struct TraceLock
 {

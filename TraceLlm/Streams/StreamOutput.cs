@@ -6,12 +6,11 @@ namespace TraceLlm.Streams;
 /// What a stream handed out: the concatenated text of string chunks, else the list of items. Items are captured when they
 /// are handed out, as they may change afterwards. Not thread-safe, as enumerators are not.
 /// </summary>
-/// <param name="limits">What bounds it.</param>
-/// <param name="redaction">What keeps secrets out.</param>
+/// <param name="rules">What bounds it, and keeps secrets out.</param>
 /// <param name="write">An action of the writer and an item; null where the items' type says enough.</param>
-internal sealed class StreamOutput(CaptureLimits limits, Redaction redaction, Delegate? write = null)
+internal sealed class StreamOutput(CaptureRules rules, Delegate? write = null)
 {
-    private readonly int _maxHeld = (int)Math.Min((long)limits.MaxLength + CaptureLimits.RedactionMargin, int.MaxValue);
+    private readonly int _maxHeld = (int)Math.Min((long)rules.Limits.MaxLength + CaptureLimits.RedactionMargin, int.MaxValue);
     private readonly Utf8JsonBuffer _items = new(256);
     private readonly System.Text.StringBuilder _text = new();
     private CutMeasure _cut;
@@ -73,13 +72,13 @@ internal sealed class StreamOutput(CaptureLimits limits, Redaction redaction, De
 
     private void Write<T>(T item)
     {
-        if (_count >= limits.MaxItems || _items.Length >= limits.MaxBytes)
+        if (_count >= rules.Limits.MaxItems || _items.Length >= rules.Limits.MaxBytes)
         {
             _truncated = true;
             return;
         }
 
-        CaptureWriter writer = CaptureWriter.Open(limits, redaction);
+        CaptureWriter writer = CaptureWriter.Open(rules);
         try
         {
             int start = writer.Json.Length;

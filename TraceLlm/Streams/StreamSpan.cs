@@ -35,8 +35,8 @@ internal sealed class StreamSpan(StreamCall call)
     [DebuggerStepThrough]
     public TResult Under<TStream, TResult>(TStream stream, Func<TStream, TResult> part)
     {
-        SpanContext context = default;
-        Span? entered = Enter(ref context);
+        Span? previous = CurrentSpan.Value;
+        Span? entered = Enter(out SpanContext context);
         try
         {
             return Run(stream, part);
@@ -44,7 +44,7 @@ internal sealed class StreamSpan(StreamCall call)
         finally
         {
             if (entered is not null)
-                Leave(entered, ref context);
+                Leave(entered, previous, context);
         }
     }
 
@@ -152,14 +152,15 @@ internal sealed class StreamSpan(StreamCall call)
         return true;
     }
 
-    private Span? Enter(ref SpanContext context)
+    private Span? Enter(out SpanContext context)
     {
+        context = default;
         if (_ended || _span is not { } span)
             return null;
 
         try
         {
-            context.Enter(span, CurrentSpan.Value);
+            context = SpanContext.Enter(span);
             return span;
         }
         catch (Exception exception)
@@ -169,11 +170,11 @@ internal sealed class StreamSpan(StreamCall call)
         }
     }
 
-    private static void Leave(Span span, ref SpanContext context)
+    private static void Leave(Span span, Span? previous, SpanContext context)
     {
         try
         {
-            context.Leave(span, onlyIfCurrent: false);
+            context.Leave(span, previous, onlyIfCurrent: false);
         }
         catch (Exception exception)
         {
@@ -200,24 +201,35 @@ internal sealed class StreamSpan(StreamCall call)
     private void Begin()
     {
         MethodDescriptor method = call.Method;
-        if (!TracingSwitch.Enabled || SpanSource.Open(method) is not { } span)
+        if (!TracingSwitch.Enabled || SpanSource.Open(method, out CaptureWriter? input) is not { } span)
             return;
 
-        CaptureWriter? input = span.OpenInput();
-        for (int index = 0; input is not null && index < call.Arguments.Length; index++)
-        {
-            input.WriteName(method.ParameterNames[index], method.IsRedacted(index));
-            StreamArgument.Write(input, call.Arguments[index]);
-        }
-
-        if (!span.Join(input))
+        if (!TryJoin(span, input))
             return;
 
         bool takesIn = span.CapturesOutput && !method.RedactsResult && !method.OmitsResult;
-        _output = takesIn ? new StreamOutput(span.CaptureLimits, method.Redaction, call.Write) : null;
+        _output = takesIn ? new StreamOutput(span.CaptureRules, call.Write) : null;
         _reader = call.Read is null ? null : SpanReading.ReaderFor(span, isStream: true);
         _span = span;
         if (call.Messages is { } messages)
             SpanReading.ReadArguments(span, StreamArgument.Values(call.Arguments), new LlmDelegate<object?[]>(messages));
+    }
+
+    private bool TryJoin(Span span, CaptureWriter? input)
+    {
+        try
+        {
+            for (int index = 0; input is not null && index < call.Arguments.Length; index++)
+            {
+                input.WriteName(call.Method.ParameterNames[index], input.IsRedacted(index));
+                StreamArgument.Write(input, call.Arguments[index]);
+            }
+
+            return span.Join(input);
+        }
+        finally
+        {
+            input?.Abandon();
+        }
     }
 }

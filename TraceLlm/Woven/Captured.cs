@@ -13,13 +13,27 @@ namespace TraceLlm.Woven;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Captured
 {
+    /// <summary>What the final value of a parameter is written as that is named as the result is.</summary>
+    private static readonly MemberName s_parameterResult = MemberName.Of("result (parameter)");
+
+    /// <summary>Writes an argument whose static type says how.</summary>
+    /// <typeparam name="T">The type of the parameter.</typeparam>
+    /// <param name="writer">The open writer.</param>
+    /// <param name="span">The span of the call.</param>
+    /// <param name="index">The parameter's index in the descriptor.</param>
+    /// <param name="value">The value.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Argument<T>(CaptureWriter writer, Span span, int index, T value) =>
+        writer.WriteMember(span.Method.ParameterNames[index], writer.IsRedacted(index), value);
+
     /// <summary>Begins the member of a parameter.</summary>
     /// <param name="writer">The open writer.</param>
     /// <param name="span">The span of the call.</param>
     /// <param name="index">The parameter's index in the descriptor.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static CaptureWriter Parameter(CaptureWriter writer, Span span, int index)
     {
-        writer.WriteName(span.Method.ParameterNames[index], span.Method.IsRedacted(index));
+        writer.WriteName(span.Method.ParameterNames[index], writer.IsRedacted(index));
         return writer;
     }
 
@@ -27,15 +41,17 @@ public static class Captured
     /// <param name="writer">The open writer.</param>
     /// <param name="span">The span of the call.</param>
     /// <param name="index">The parameter's index in the descriptor.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static CaptureWriter FinalParameter(CaptureWriter writer, Span span, int index)
     {
-        ReadOnlySpan<byte> name = span.Method.ParameterNames[index];
-        writer.WriteName(name.SequenceEqual(CaptureWriter.Result) ? "\"result (parameter)\":"u8 : name, span.Method.IsRedacted(index));
+        MemberName name = span.Method.ParameterNames[index];
+        writer.WriteName(name.Equals(CaptureWriter.Result) ? s_parameterResult : name, writer.IsRedacted(index));
         return writer;
     }
 
     /// <summary>Begins the member of the result.</summary>
     /// <param name="writer">The open writer.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static CaptureWriter BeginResult(CaptureWriter writer)
     {
         writer.WriteName(CaptureWriter.Result);

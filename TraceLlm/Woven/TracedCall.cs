@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using TraceLlm.Capture;
 using TraceLlm.Diagnostics;
 using TraceLlm.Llm;
@@ -15,30 +16,17 @@ public static class TracedCall
 {
     /// <summary>Makes the span of a call. Null when the call is not to be recorded.</summary>
     /// <param name="method">The method.</param>
-    public static Span? Open(MethodDescriptor method)
+    /// <param name="input">The writer for the arguments; null when they are not to be captured.</param>
+    public static Span? Open(MethodDescriptor method, out CaptureWriter? input)
     {
         try
         {
-            return SpanSource.Open(method);
+            return SpanSource.Open(method, out input);
         }
         catch (Exception exception)
         {
             Counters.InternalFailed(exception);
-            return null;
-        }
-    }
-
-    /// <summary>Gives the writer for the arguments. Null when they are not to be captured.</summary>
-    /// <param name="span">The span, opened and not started.</param>
-    public static CaptureWriter? OpenInput(Span span)
-    {
-        try
-        {
-            return span.OpenInput();
-        }
-        catch (Exception exception)
-        {
-            Counters.InternalFailed(exception);
+            input = null;
             return null;
         }
     }
@@ -46,45 +34,57 @@ public static class TracedCall
     /// <summary>Begins the span and makes it current.</summary>
     /// <param name="span">The span.</param>
     /// <param name="input">The writer of the arguments, or null.</param>
-    public static void Start(Span span, CaptureWriter? input)
+    /// <returns>What gives the caller its own context back.</returns>
+    public static SpanContext Start(Span span, CaptureWriter? input)
     {
         try
         {
-            span.Start(input);
+            return span.Start(input);
         }
         catch (Exception exception)
         {
-            Counters.InternalFailed(exception);
+            Failed(exception, input);
+            return default;
         }
+    }
+
+    /// <summary>Begins the span of an asynchronous method, which is made current where its state machine begins.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="input">The writer of the arguments, or null.</param>
+    public static void Join(Span span, CaptureWriter? input)
+    {
+        try
+        {
+            span.Join(input);
+        }
+        catch (Exception exception)
+        {
+            Failed(exception, input);
+        }
+    }
+
+    /// <summary>Makes the span of a state machine current, unless it has been: each of its moves begins with it.</summary>
+    /// <param name="span">The span.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter(Span span)
+    {
+        if (!span.IsEntered)
+            EnterFirst(span);
     }
 
     /// <summary>Gives the writer for the result, or null when it is not to be captured.</summary>
     /// <param name="span">The span.</param>
-    public static CaptureWriter? OpenOutput(Span span)
+    /// <param name="ofThread">This thread's own writer, if it is at hand: never one from before a suspension.</param>
+    public static CaptureWriter? OpenOutput(Span span, CaptureWriter? ofThread)
     {
         try
         {
-            return span.OpenOutput();
+            return span.OpenOutput(ofThread);
         }
         catch (Exception exception)
         {
             Counters.InternalFailed(exception);
             return null;
-        }
-    }
-
-    /// <summary>Takes in the result.</summary>
-    /// <param name="span">The span.</param>
-    /// <param name="output">The writer of the result.</param>
-    public static void CloseOutput(Span span, CaptureWriter output)
-    {
-        try
-        {
-            span.CloseOutput(output);
-        }
-        catch (Exception exception)
-        {
-            Counters.InternalFailed(exception);
         }
     }
 
@@ -109,9 +109,10 @@ public static class TracedCall
     /// </summary>
     /// <param name="exception">What was thrown, or null.</param>
     /// <param name="span">The span.</param>
-    public static void Leave(Exception? exception, Span span)
+    /// <param name="context">What <see cref="Start"/> gave.</param>
+    public static void Leave(Exception? exception, Span span, SpanContext context)
     {
-        LeaveContext(span);
+        LeaveContext(span, context);
         if (exception is not null)
             Fail(exception, span);
         else
@@ -120,26 +121,88 @@ public static class TracedCall
 
     /// <summary>Ends the span.</summary>
     /// <param name="span">The span.</param>
-    public static void End(Span span)
+    /// <param name="output">The writer of the result; null when it is not captured.</param>
+    public static void End(Span span, CaptureWriter? output)
     {
         try
         {
-            span.End();
+            span.End(output);
         }
         catch (Exception exception)
         {
-            Counters.InternalFailed(exception);
+            Failed(exception, output);
         }
     }
 
-    /// <summary>Ends the span of a synchronous method: the caller's context is its own again before.</summary>
-    /// <param name="exception">What was thrown, or null for a normal return.</param>
+    /// <summary>Ends the span with a result whose static type says how it is written.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
     /// <param name="span">The span.</param>
-    public static void Exit(Exception? exception, Span span)
+    /// <param name="ofThread">This thread's own writer, if it is at hand: never one from before a suspension.</param>
+    /// <param name="value">The result.</param>
+    public static void EndWith<T>(Span span, CaptureWriter? ofThread, T value)
     {
-        LeaveContext(span);
+        CaptureWriter? output = null;
+        try
+        {
+            output = span.OpenOutput(ofThread);
+            output?.WriteMember(CaptureWriter.Result, isRedacted: false, value);
+            span.End(output);
+        }
+        catch (Exception failure)
+        {
+            Failed(failure, output);
+            End(span, output: null);
+        }
+    }
+
+    /// <summary>Ends the span of a synchronous method that has returned: the caller's context is its own again before.</summary>
+    /// <param name="span">The span.</param>
+    /// <param name="context">What <see cref="Start"/> gave.</param>
+    /// <param name="output">The writer of the result; null when it is not captured.</param>
+    public static void Return(Span span, SpanContext context, CaptureWriter? output)
+    {
+        try
+        {
+            LeaveAndEnd(span, ref context, output);
+        }
+        catch (Exception failure)
+        {
+            Failed(failure, output);
+            Exit(null, span, context);
+        }
+    }
+
+    /// <summary>Ends the span of a synchronous method with a result whose static type says how it is written.</summary>
+    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <param name="span">The span.</param>
+    /// <param name="context">What <see cref="Start"/> gave.</param>
+    /// <param name="ofThread">This thread's own writer, if it is at hand: never one from before a suspension.</param>
+    /// <param name="value">The result.</param>
+    public static void ReturnWith<T>(Span span, SpanContext context, CaptureWriter? ofThread, T value)
+    {
+        CaptureWriter? output = null;
+        try
+        {
+            output = span.OpenOutput(ofThread);
+            output?.WriteMember(CaptureWriter.Result, isRedacted: false, value);
+            LeaveAndEnd(span, ref context, output);
+        }
+        catch (Exception failure)
+        {
+            Failed(failure, output);
+            Exit(null, span, context);
+        }
+    }
+
+    /// <summary>Ends the span of a synchronous method that has not returned.</summary>
+    /// <param name="exception">What was thrown; null for what is no exception.</param>
+    /// <param name="span">The span.</param>
+    /// <param name="context">What <see cref="Start"/> gave.</param>
+    public static void Exit(Exception? exception, Span span, SpanContext context)
+    {
+        LeaveContext(span, context);
         span.Observe(exception);
-        End(span);
+        End(span, output: null);
     }
 
     /// <summary>
@@ -157,27 +220,59 @@ public static class TracedCall
         return noted;
     }
 
-    /// <summary>Ends the span of an asynchronous method with the exception that its task will carry.</summary>
-    /// <param name="exception">The exception.</param>
+    /// <summary>Ends the span of an asynchronous method with the exception that its task will carry, or that left the method itself.</summary>
+    /// <param name="exception">The exception; null for what is none.</param>
     /// <param name="span">The span, or null when the call is not recorded.</param>
-    public static void Fail(Exception exception, Span? span)
+    public static void Fail(Exception? exception, Span? span)
     {
         if (span is null)
             return;
 
         span.Observe(exception);
-        End(span);
+        End(span, output: null);
     }
 
-    private static void LeaveContext(Span span)
+    /// <param name="span">The span.</param>
+    /// <param name="context">What <see cref="Start"/> gave; empty when it has been left.</param>
+    /// <param name="output">The writer of the result; null when it is not captured.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LeaveAndEnd(Span span, ref SpanContext context, CaptureWriter? output)
+    {
+        span.Leave(context, onlyIfCurrent: false);
+        context = default;
+        span.Observe(null);
+        span.End(output);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void EnterFirst(Span span)
     {
         try
         {
-            span.Leave(onlyIfCurrent: false);
+            span.Enter();
         }
         catch (Exception exception)
         {
             Counters.InternalFailed(exception);
         }
+    }
+
+    private static void LeaveContext(Span span, SpanContext context)
+    {
+        try
+        {
+            span.Leave(context, onlyIfCurrent: false);
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
+    }
+
+    /// <summary>Whatever failed, as a clock of the application's: while a writer is open, nothing on its thread is traced.</summary>
+    private static void Failed(Exception exception, CaptureWriter? writer)
+    {
+        Counters.InternalFailed(exception);
+        writer?.Abandon();
     }
 }
