@@ -18,7 +18,7 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
     {
         Instruction start = InstructionSequence.Label();
         code.LoadLocal(writer).BranchIfFalse(start);
-        EmitParameters(code, plan.Parameters, plan.Method.DeclaringType, span, writer, runtime.Parameter, parameter => parameter.AtCall);
+        EmitParameters(code, plan.Parameters, plan.Method.DeclaringType, span, writer, atReturn: false);
         code.Mark(start).LoadLocal(span).LoadLocal(writer).Append(begin);
         if (plan.MessageReading is { } messages)
             EmitMessages(code, plan, messages, span);
@@ -56,7 +56,7 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
         if (!result.IsOmitted)
             EmitResult(code, result, value, user, output);
 
-        EmitParameters(code, parameters, user, end.Span, output, runtime.FinalParameter, parameter => parameter.AtReturn);
+        EmitParameters(code, parameters, user, end.Span, output, atReturn: true);
         code.Mark(ended).Append(end.Load()).LoadLocal(output).Call(end.LeavesContext ? runtime.ReturnCall : runtime.End);
     }
 
@@ -99,23 +99,22 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
         TypeDefinition user,
         VariableDefinition span,
         VariableDefinition writer,
-        MethodReference begin,
-        Func<ParameterPlan, bool> applies)
+        bool atReturn)
     {
         for (int index = 0; index < parameters.Count; index++)
         {
             ParameterPlan plan = parameters[index];
-            if (!applies(plan))
+            if (!(atReturn ? plan.AtReturn : plan.AtCall))
                 continue;
 
             code.LoadLocal(writer).LoadLocal(span).LoadInteger(index);
-            if (plan.Capture.Call is CaptureCall.Value && begin == runtime.Parameter)
+            if (plan.Capture.Call is CaptureCall.Value && !atReturn)
             {
                 code.LoadArgument(plan.Parameter).Call(runtime.CapturedArgument(plan.Capture.Type!));
                 continue;
             }
 
-            code.Call(begin);
+            code.Call(atReturn ? runtime.FinalParameter : runtime.Parameter);
             if (plan.Capture.ReadsValue)
                 code.LoadArgument(plan.Parameter);
 

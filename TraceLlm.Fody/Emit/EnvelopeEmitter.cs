@@ -32,7 +32,7 @@ internal sealed class EnvelopeEmitter(
             new SpanEnd(body.Editor, body.Recorded, context, plan.MaySuspend ? null : writer));
         // It has ended: the finally is for calls that have not returned.
         returned.LoadNull().StoreLocal(body.Recorded);
-        Complete(body, plan, descriptor, writer, context, returned, runtime.Exit);
+        Complete(body, plan, descriptor, writer, StartWith(context), returned, LeaveBy(runtime.Exit, context));
     }
 
     /// <summary>The shape of a task that something else completes: the span is left with the body, and ends with the task.</summary>
@@ -59,7 +59,7 @@ internal sealed class EnvelopeEmitter(
 
         returned.StoreLocal(body.Result!);
 
-        Complete(body, plan, descriptor, writer, context, returned, runtime.Leave);
+        Complete(body, plan, descriptor, writer, StartWith(context), returned, LeaveBy(runtime.Leave, context));
     }
 
     /// <summary>
@@ -71,18 +71,17 @@ internal sealed class EnvelopeEmitter(
         var body = new ProtectedBody(plan, runtime, runtime.Span);
         VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
         Hold(plan, body.Editor, body.Recorded, spanField, retry);
-        if (!plan.RestoresContext)
+        if (plan.RestoresContext)
         {
-            Complete(body, plan, descriptor, writer, body.Editor.AddLocal(runtime.SpanContext), new InstructionSequence(), runtime.Leave);
+            // Once the method returns the state machine has the span: the finally is for what throws before.
+            InstructionSequence returned = new InstructionSequence().LoadNull().StoreLocal(body.Recorded);
+            Complete(
+                body, plan, descriptor, writer, new InstructionSequence().Call(runtime.Join), returned, new InstructionSequence().Call(runtime.Fail));
             return;
         }
 
-        body.Complete(
-            Begin(plan, descriptor, body.Recorded, writer, body.Start, new InstructionSequence().Call(runtime.Join)),
-            // The state machine has it: the finally is for a method that throws before that runs.
-            new InstructionSequence().LoadNull().StoreLocal(body.Recorded),
-            new InstructionSequence().LoadLocal(body.Thrown).LoadLocal(body.Recorded).Call(runtime.Fail),
-            new InstructionSequence().LoadLocal(body.Recorded).Call(runtime.Note));
+        VariableDefinition context = body.Editor.AddLocal(runtime.SpanContext);
+        Complete(body, plan, descriptor, writer, StartWith(context), [], LeaveBy(runtime.Leave, context));
     }
 
     /// <summary>Gives the state machine what it needs, before it is started.</summary>
@@ -107,27 +106,34 @@ internal sealed class EnvelopeEmitter(
         }
     }
 
+    /// <param name="body">The body.</param>
+    /// <param name="plan">The method.</param>
+    /// <param name="descriptor">The field of its descriptor.</param>
+    /// <param name="writer">A local for the writer of the arguments.</param>
+    /// <param name="start">Begins the span: takes it, and the writer.</param>
+    /// <param name="returned">Done on a normal return of a recorded call.</param>
+    /// <param name="exit">Done in the finally of a recorded call: takes what was thrown, and the span.</param>
     private void Complete(
         ProtectedBody body,
         MethodPlan plan,
         FieldReference descriptor,
         VariableDefinition writer,
-        VariableDefinition context,
+        InstructionSequence start,
         InstructionSequence returned,
-        MethodReference onExit) => body.Complete(
-        Begin(plan, descriptor, body.Recorded, writer, body.Start, new InstructionSequence().Call(runtime.Start).StoreLocal(context)),
-        returned,
-        new InstructionSequence().LoadLocal(body.Thrown).LoadLocal(body.Recorded).LoadLocal(context).Call(onExit),
-        new InstructionSequence().LoadLocal(body.Recorded).Call(runtime.Note));
-
-    /// <summary>Makes the span of a call that is recorded, and begins it.</summary>
-    private InstructionSequence Begin(
-        MethodPlan plan, FieldReference descriptor, VariableDefinition span, VariableDefinition writer, Instruction body, InstructionSequence start)
+        InstructionSequence exit)
     {
-        InstructionSequence code = new InstructionSequence()
-            .LoadStaticField(descriptor).LoadLocalAddress(writer).Call(runtime.Open).StoreLocal(span)
-            .LoadLocal(span).BranchIfFalse(body);
-        capture.EmitStart(code, plan, span, writer, start);
-        return code;
+        InstructionSequence begin = new InstructionSequence()
+            .LoadStaticField(descriptor).LoadLocalAddress(writer).Call(runtime.Open).StoreLocal(body.Recorded)
+            .LoadLocal(body.Recorded).BranchIfFalse(body.Start);
+        capture.EmitStart(begin, plan, body.Recorded, writer, start);
+        body.Complete(
+            begin,
+            returned,
+            new InstructionSequence().LoadLocal(body.Thrown).LoadLocal(body.Recorded).Append(exit),
+            new InstructionSequence().LoadLocal(body.Recorded).Call(runtime.Note));
     }
+
+    private InstructionSequence StartWith(VariableDefinition context) => new InstructionSequence().Call(runtime.Start).StoreLocal(context);
+
+    private static InstructionSequence LeaveBy(MethodReference call, VariableDefinition context) => new InstructionSequence().LoadLocal(context).Call(call);
 }

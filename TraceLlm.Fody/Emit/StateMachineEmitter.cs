@@ -40,12 +40,12 @@ internal sealed class StateMachineEmitter(RuntimeContract runtime, CaptureEmitte
 
         retry?.Complete(editor);
         if (plan.RestoresContext)
-            EnterFirst(editor.First);
+        {
+            editor.Prepend(LoadSpan(new InstructionSequence()).StoreLocal(span)
+                .LoadLocal(span).BranchIfFalse(editor.First).LoadLocal(span).Call(runtime.Enter));
+        }
 
         editor.Complete();
-
-        void EnterFirst(Instruction body) => editor.Prepend(
-            LoadSpan(new InstructionSequence()).StoreLocal(span).LoadLocal(span).BranchIfFalse(body).LoadLocal(span).Call(runtime.Enter));
 
         // On the stack: the builder, then the result if there is one.
         InstructionSequence Return(Completion completion, ValueCapture result)

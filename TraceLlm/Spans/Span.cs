@@ -98,7 +98,11 @@ public sealed partial class Span
             {
                 State = SpanState.Running;
                 if (input is not null)
-                    Input = Take(input, isOutput: false);
+                {
+                    Input = Take(input);
+                    if (input.Truncated)
+                        EnsureDetails().CutInput = input.CutText;
+                }
 
                 JoinAttempt();
                 StartTimestamp = SpanClock.Timestamp;
@@ -257,7 +261,11 @@ public sealed partial class Span
     private void EndAt(long timestamp, CaptureWriter? output, Exception? exception, SpanError? error)
     {
         if (output is not null)
-            Output = Take(output, isOutput: true);
+        {
+            Output = Take(output);
+            if (output.Truncated)
+                EnsureDetails().CutOutput = output.CutText;
+        }
 
         EndTimestamp = timestamp;
         State = exception is null ? SpanState.Succeeded
@@ -290,15 +298,5 @@ public sealed partial class Span
 
         EnsureDetails().Truncated = true;
         return default;
-    }
-
-    private BufferSlice Take(CaptureWriter writer, bool isOutput)
-    {
-        if (writer.Truncated && isOutput)
-            EnsureDetails().CutOutput = writer.CutText;
-        else if (writer.Truncated)
-            EnsureDetails().CutInput = writer.CutText;
-
-        return Take(writer);
     }
 }
