@@ -93,6 +93,7 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
         Is.EquivalentTo(new[]
         {
             "TraceLlm.Capture.CaptureWriter",
+            "TraceLlm.Capture.CapturedText",
             "TraceLlm.Capture.ICapturedObject",
             "TraceLlm.Capture.IRedactedObject",
             "TraceLlm.Configuration.ModuleConfiguration",

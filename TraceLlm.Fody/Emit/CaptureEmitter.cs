@@ -44,9 +44,9 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
     public void EmitEnd(
         InstructionSequence code, ValueCapture result, VariableDefinition? value, TypeDefinition user, IReadOnlyList<ParameterPlan> parameters, SpanEnd end)
     {
-        if (result.Call is CaptureCall.Value && value is not null && !parameters.Any(parameter => parameter.AtReturn))
+        if (StaticTypeOf(result) is { } type && value is not null && !parameters.Any(parameter => parameter.AtReturn))
         {
-            code.Append(end.Load()).Append(end.LoadWriter()).LoadLocal(value).Call(runtime.EndWith(result.Type!, end.LeavesContext));
+            HandOver(code.Append(end.Load()).Append(end.LoadWriter()).LoadLocal(value), result).Call(runtime.EndWith(type, end.LeavesContext));
             return;
         }
 
@@ -93,6 +93,18 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
         values.Emit(code, result, user);
     }
 
+    /// <summary>The type that says all about how a value is written; null where it does not.</summary>
+    private TypeReference? StaticTypeOf(ValueCapture capture) => capture.Call switch
+    {
+        CaptureCall.Value => capture.Type,
+        CaptureCall.Text => runtime.CapturedText,
+        _ => null,
+    };
+
+    /// <summary>Makes a loaded value one of <see cref="StaticTypeOf"/>.</summary>
+    private InstructionSequence HandOver(InstructionSequence code, ValueCapture capture) =>
+        capture.Call is CaptureCall.Text ? code.NewObject(runtime.NewCapturedText) : code;
+
     private void EmitParameters(
         InstructionSequence code,
         IReadOnlyList<ParameterPlan> parameters,
@@ -108,9 +120,9 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
                 continue;
 
             code.LoadLocal(writer).LoadLocal(span).LoadInteger(index);
-            if (plan.Capture.Call is CaptureCall.Value && !atReturn)
+            if (StaticTypeOf(plan.Capture) is { } type && !atReturn)
             {
-                code.LoadArgument(plan.Parameter).Call(runtime.CapturedArgument(plan.Capture.Type!));
+                HandOver(code.LoadArgument(plan.Parameter), plan.Capture).Call(runtime.CapturedArgument(type));
                 continue;
             }
 

@@ -50,6 +50,8 @@ internal sealed class RuntimeContract
         SpanContext = Type("TraceLlm.Spans.SpanContext");
         CaptureWriter = Type("TraceLlm.Capture.CaptureWriter");
         RedactedObject = Type("TraceLlm.Capture.IRedactedObject");
+        CapturedText = Type("TraceLlm.Capture.CapturedText");
+        NewCapturedText = Method("TraceLlm.Capture.CapturedText", ".ctor", 1);
         MethodDescriptor = Type("TraceLlm.Spans.MethodDescriptor");
         ModuleConfiguration = Type("TraceLlm.Configuration.ModuleConfiguration");
         Exception = new TypeReference("System", "Exception", module, module.TypeSystem.CoreLibrary);
@@ -122,6 +124,11 @@ internal sealed class RuntimeContract
 
     /// <summary>What a type implements whose values are never written.</summary>
     public TypeReference RedactedObject { get; }
+
+    /// <summary>What a string is handed over as.</summary>
+    public TypeReference CapturedText { get; }
+
+    public MethodReference NewCapturedText { get; }
 
     public TypeReference MethodDescriptor { get; }
 

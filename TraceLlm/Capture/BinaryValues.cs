@@ -17,6 +17,11 @@ internal static class BinaryValues
 
     public static void Write(CaptureWriter writer, ReadOnlySpan<byte> value) => Write(writer, "bytes", value, mediaType: default);
 
+    /// <summary>Whether a text looks like a payload: soon answered of prose, which has a space.</summary>
+    public static bool MayBeBase64(ReadOnlySpan<char> text) =>
+        text.Length >= ShortestBase64
+        && (text.IndexOfAnyExcept(s_base64) < 0 || text.StartsWith(DataScheme, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Writes a base64 payload, or a data URL that holds one (RFC 2397), by its bytes. False for any other text.</summary>
     public static bool TryWriteBase64(CaptureWriter writer, ReadOnlySpan<char> text)
     {

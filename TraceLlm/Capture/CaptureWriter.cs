@@ -63,12 +63,14 @@ public sealed partial class CaptureWriter
     /// <param name="rules">What holds for the values.</param>
     /// <param name="ofThread">The thread's own writer, or null.</param>
     /// <param name="redacted">By index, the parameters that are named as secrets; null when none is.</param>
+    /// <param name="mayDefer">Whether what is written need not be JSON yet.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static CaptureWriter Open(CaptureRules rules, CaptureWriter? ofThread = null, bool[]? redacted = null)
+    internal static CaptureWriter Open(CaptureRules rules, CaptureWriter? ofThread = null, bool[]? redacted = null, bool mayDefer = false)
     {
         ofThread ??= OfThread;
         CaptureWriter writer = ofThread is { IsOpen: false } ? ofThread : Another();
         writer.IsOpen = true;
+        writer._mayDefer = mayDefer;
         if (!ReferenceEquals(writer._rules, rules))
             writer._rules = rules;
 
@@ -85,13 +87,14 @@ public sealed partial class CaptureWriter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static CaptureWriter Another() => t_current is { IsOpen: true } ? new CaptureWriter() : t_current ??= new CaptureWriter();
 
-    /// <summary>Makes an object of the members; <see cref="Written"/> is whole afterwards.</summary>
+    /// <summary>Makes an object of the members; <see cref="Written"/> is whole afterwards, unless members are kept as they are.</summary>
     internal void Finish()
     {
         if (_withheld is not null)
             Withhold(_withheld);
 
-        _json.CloseMembers();
+        if (!HasDeferred)
+            _json.CloseMembers();
     }
 
     /// <summary>Closes it if that has not been done: something failed.</summary>
@@ -106,6 +109,9 @@ public sealed partial class CaptureWriter
         IsOpen = false;
         _withheld = null;
         _valueStart = 0;
+        if (HasDeferred)
+            ForgetDeferred();
+
         _path.LeaveTo(0);
         _json.ClearAndTrim(CaptureLimits.RetainedBufferLength);
     }
@@ -119,26 +125,16 @@ public sealed partial class CaptureWriter
             Withhold(_withheld);
 
         _valueStart = _json.WriteName(name);
-        if (isRedacted)
-            _withheld = new WithheldValue(_valueStart, Truncated, CutText);
+        if (!isRedacted)
+            return;
+
+        _withheld = new WithheldValue(_valueStart, Truncated, CutText);
+        // What comes next takes the value back first, so it has to be written by name.
+        _mayDefer = false;
     }
 
     /// <summary>Whether the name of a parameter is that of a secret.</summary>
     internal bool IsRedacted(int parameter) => _redacted is not null && _redacted[parameter];
-
-    /// <summary>Writes a member by its static type.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void WriteMember<T>(MemberName name, bool isRedacted, T value)
-    {
-        if ((typeof(T) == typeof(int) || typeof(T) == typeof(long)) && !isRedacted && _withheld is null)
-        {
-            _json.WriteInteger(name, typeof(T) == typeof(int) ? Unsafe.As<T, int>(ref value) : Unsafe.As<T, long>(ref value));
-            return;
-        }
-
-        WriteName(name, isRedacted);
-        StaticValues.Write(this, value);
-    }
 
     /// <summary>Writes what stands for a value that is not written.</summary>
     internal void WriteRedacted() => _json.WriteString(RedactedNames.Mark);

@@ -70,6 +70,15 @@ internal sealed class Utf8JsonBuffer
         Length += utf8.Length;
     }
 
+    /// <summary>Puts bytes before what has been written from an index on.</summary>
+    public void Insert(int index, ReadOnlySpan<byte> utf8)
+    {
+        Reserve(utf8.Length);
+        _bytes.AsSpan(index, Length - index).CopyTo(_bytes.AsSpan(index + utf8.Length));
+        utf8.CopyTo(_bytes.AsSpan(index));
+        Length += utf8.Length;
+    }
+
     /// <summary>Writes a string value with its quotation marks.</summary>
     public void WriteString(ReadOnlySpan<char> value)
     {
@@ -133,12 +142,18 @@ internal sealed class Utf8JsonBuffer
 
     public void WriteInteger(long value) => Length += JsonInteger.Write(value, ref Room(JsonInteger.MaxLength));
 
-    /// <summary>Writes a member that is an integer.</summary>
-    public void WriteInteger(MemberName name, long value)
+    /// <summary>Writes a member that is kept as it is. False when that needs more room: nothing is called then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryWriteDeferred(DeferredKind kind, int index, long value)
     {
-        ref byte target = ref Room(name.PaddedLength + JsonInteger.MaxLength);
-        name.CopyTo(ref target);
-        Length += name.Length + JsonInteger.Write(value, ref Unsafe.Add(ref target, name.Length));
+        byte[] bytes = _bytes;
+        int length = Length;
+        if (bytes.Length - length < DeferredMember.Length)
+            return false;
+
+        DeferredMember.Write(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), length), kind, index, value);
+        Length = length + DeferredMember.Length;
+        return true;
     }
 
     /// <summary>Begins a member. Gives the length of all.</summary>
@@ -220,6 +235,8 @@ internal sealed class Utf8JsonBuffer
             WriteQuoted(value);
     }
 
+    /// <summary>Not inlined: its loops get all registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteEscaped(ReadOnlySpan<char> value)
     {
         while (value.Length > SliceLength)

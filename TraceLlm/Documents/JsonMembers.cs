@@ -6,7 +6,7 @@ namespace TraceLlm.Documents;
 /// <summary>Writes the members of JSON objects: keeps track of commas, so that optional members can simply be left out.</summary>
 internal struct JsonMembers
 {
-    private readonly Utf8JsonBuffer _json;
+    private Utf8JsonBuffer _json;
     private bool _any;
 
     public JsonMembers(Utf8JsonBuffer json)
@@ -14,6 +14,9 @@ internal struct JsonMembers
         _json = json;
         _json.WriteByte((byte)'{');
     }
+
+    /// <summary>Writes the members to come to another buffer, which holds those so far.</summary>
+    public void GoOn(Utf8JsonBuffer json) => _json = json;
 
     public readonly void Close() => _json.WriteByte((byte)'}');
 

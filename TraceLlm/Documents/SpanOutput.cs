@@ -7,11 +7,11 @@ namespace TraceLlm.Documents;
 /// <summary>What a span gave back: its captured output, or the error that stands in its place.</summary>
 internal static class SpanOutput
 {
-    public static void Write(ref JsonMembers members, Span span)
+    public static void Write(ref JsonMembers members, Span span, ReadOnlySpan<byte> output)
     {
-        if (!span.Output.IsEmpty)
+        if (!output.IsEmpty)
         {
-            members.Raw("output"u8, span.Trace.Buffer.Read(span.Output));
+            members.Raw("output"u8, output);
             return;
         }
 
@@ -23,12 +23,11 @@ internal static class SpanOutput
     }
 
     /// <summary>The JSON of the result within the captured output; empty for none.</summary>
-    /// <param name="span">The span.</param>
+    /// <param name="output">The captured output.</param>
     /// <param name="isAll">Whether nothing stands beside it: no final values of parameters.</param>
-    public static ReadOnlySpan<byte> ResultOf(Span span, out bool isAll)
+    public static ReadOnlySpan<byte> ResultOf(ReadOnlySpan<byte> output, out bool isAll)
     {
         isAll = true;
-        ReadOnlySpan<byte> output = span.Trace.Buffer.Read(span.Output);
         if (output.IsEmpty)
             return default;
 

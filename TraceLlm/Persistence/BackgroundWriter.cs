@@ -31,6 +31,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
 
     private readonly TraceQueue _queue = new(QueueCapacity);
     private readonly Utf8JsonBuffer _batch = new(64 * 1024);
+    private readonly TraceDocumentWriter _documents = new();
     private readonly object _startGate = new();
     private readonly PriceSource _prices = new();
     private volatile WriterOptions _options;
@@ -180,7 +181,7 @@ internal sealed class BackgroundWriter : ICompletedTraceSink
         Exception? failure = null;
         try
         {
-            TraceDocumentWriter.Write(_batch, trace, _prices.For(options.PricesPath), options.Clock.GetUtcNow().UtcDateTime);
+            _documents.Write(_batch, trace, _prices.For(options.PricesPath), options.Clock.GetUtcNow().UtcDateTime);
             _batch.WriteByte((byte)'\n');
             Notify(_batch.WrittenMemory[start..^1]);
         }

@@ -80,7 +80,7 @@ internal sealed class TraceRecording : ITraceRecorder
     {
         var json = new Utf8JsonBuffer(4 * 1024);
         lock (s_pricesGate)
-            TraceDocumentWriter.Write(json, trace, s_prices.For(_pricesPath), SpanClock.UtcNow);
+            new TraceDocumentWriter().Write(json, trace, s_prices.For(_pricesPath), SpanClock.UtcNow);
 
         return TraceDocumentParser.Parse(json.WrittenMemory);
     }

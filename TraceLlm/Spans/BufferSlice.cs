@@ -2,7 +2,8 @@ namespace TraceLlm.Spans;
 
 /// <summary>
 /// A piece of a trace's captured bytes. The default is empty: nothing was captured. Two are in each span, so it is one number:
-/// the length in the low half, then the offset in the chunk, then the chunk.
+/// the length in the low half, under the bit that says whether it is yet to become JSON, then the offset in the chunk, then the
+/// chunk.
 /// </summary>
 internal readonly record struct BufferSlice
 {
@@ -12,7 +13,11 @@ internal readonly record struct BufferSlice
     /// <summary>Chunks that a piece can be in.</summary>
     public const int MaxChunks = ushort.MaxValue + 1;
 
+    private const ulong DeferredBit = 1UL << 31;
+
     private readonly ulong _packed;
+
+    private BufferSlice(ulong packed) => _packed = packed;
 
     /// <param name="chunk">The index of the chunk, below <see cref="MaxChunks"/>.</param>
     /// <param name="offset">Where the piece begins, at most 65,535.</param>
@@ -23,9 +28,15 @@ internal readonly record struct BufferSlice
 
     public int Offset => (ushort)(_packed >> 32);
 
-    public int Length => (int)(uint)_packed;
+    public int Length => (int)(_packed & int.MaxValue);
+
+    /// <summary>Whether members of it are kept as they are, and it is not JSON yet.</summary>
+    public bool IsDeferred => (_packed & DeferredBit) != 0;
 
     public bool IsEmpty => Length == 0;
+
+    /// <summary>The same piece, which is not JSON yet.</summary>
+    public BufferSlice Deferred => new(_packed | DeferredBit);
 
     /// <summary>What is left of it without its first and last bytes.</summary>
     public BufferSlice Without(int first, int last) => new(Chunk, checked((ushort)(Offset + first)), Length - first - last);

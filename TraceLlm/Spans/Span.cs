@@ -127,9 +127,17 @@ public sealed partial class Span
     /// <summary>What holds for what is captured.</summary>
     internal CaptureRules CaptureRules => Settings.CaptureRules;
 
-    /// <summary>Counts a chunk of a stream; the first one is timed.</summary>
+    /// <summary>Counts a chunk of a stream; the first one is timed. A stream is moved by one thread at a time.</summary>
     internal void CountChunk()
     {
+        if (Details is { Chunks: > 0 } counted)
+        {
+            if (IsOpen)
+                counted.Chunks++;
+
+            return;
+        }
+
         using (Trace.Hold())
         {
             if (!IsOpen)
@@ -144,7 +152,7 @@ public sealed partial class Span
     /// <summary>Gives the flow that began the span its own context back.</summary>
     /// <param name="context">What <see cref="Start"/> gave.</param>
     /// <param name="onlyIfCurrent">Whether to do nothing when another span has become current.</param>
-    internal void Leave(SpanContext context, bool onlyIfCurrent)
+    internal void Leave(in SpanContext context, bool onlyIfCurrent)
     {
         context.Leave(this, Parent ?? Trace.StartedUnder, onlyIfCurrent);
         if (IsRoot)
@@ -200,7 +208,7 @@ public sealed partial class Span
     internal CaptureWriter? OpenOutput(CaptureWriter? ofThread = null)
     {
         MethodSettings settings = Method.SettingsAtCall;
-        return settings.CapturesOutput && IsOpen ? CaptureWriter.Open(settings.CaptureRules, ofThread, settings.RedactedParameters) : null;
+        return settings.CapturesOutput && IsOpen ? CaptureWriter.Open(settings.CaptureRules, ofThread, settings.RedactedParameters, MayDefer) : null;
     }
 
     /// <summary>Ends an operation that returned, and takes in its result if that is to be captured.</summary>
@@ -226,7 +234,12 @@ public sealed partial class Span
 
     /// <summary>Ends the operation; a second call does nothing. The end of a root hands its trace over. When it throws, the writer is still open.</summary>
     /// <param name="output">What the result was written to, which is closed; null when it was not captured.</param>
-    internal void End(CaptureWriter? output = null)
+    internal void End(CaptureWriter? output = null) => End(new WrittenOutput(output));
+
+    /// <inheritdoc cref="End(CaptureWriter?)"/>
+    /// <param name="output">The result.</param>
+    internal void End<TOutput>(TOutput output)
+        where TOutput : struct, ICapturedOutput
     {
         if (IsRoot)
             Trace.EndWhatIsDue();
@@ -240,33 +253,28 @@ public sealed partial class Span
                 error = SpanErrors.Describe(this, exception);
         }
 
-        output?.Finish();
+        output.Finish();
         long now = SpanClock.Timestamp;
         bool isLate;
         using (Trace.Hold())
         {
             isLate = !IsOpen;
             if (!isLate)
-                EndAt(now, output, exception, error);
+                EndAt(now, exception, error, output);
             else if (State is SpanState.Running)
                 Trace.CountLateEnd();
         }
 
-        output?.Close();
+        output.Close();
         EndTelemetry(isLate, exception, error);
         if (IsRoot && !isLate)
             Trace.HandOver();
     }
 
-    private void EndAt(long timestamp, CaptureWriter? output, Exception? exception, SpanError? error)
+    private void EndAt<TOutput>(long timestamp, Exception? exception, SpanError? error, TOutput output)
+        where TOutput : struct, ICapturedOutput
     {
-        if (output is not null)
-        {
-            Output = Take(output);
-            if (output.Truncated)
-                EnsureDetails().CutOutput = output.CutText;
-        }
-
+        output.Give(this);
         EndTimestamp = timestamp;
         State = exception is null ? SpanState.Succeeded
             : SpanError.IsCancellation(exception) ? SpanState.Cancelled
@@ -293,7 +301,7 @@ public sealed partial class Span
         if (IsDropped)
             return default;
 
-        if (Trace.TryAppend(writer.Json, out BufferSlice slice))
+        if (Trace.TryAppend(writer, out BufferSlice slice))
             return slice;
 
         EnsureDetails().Truncated = true;

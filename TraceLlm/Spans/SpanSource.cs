@@ -39,7 +39,7 @@ internal static class SpanSource
 
         Span? span = Make(method);
         if (span is not null && method.Settings is { CapturesInput: true } settings)
-            input = CaptureWriter.Open(settings.CaptureRules, writer, settings.RedactedParameters);
+            input = CaptureWriter.Open(settings.CaptureRules, writer, settings.RedactedParameters, span.MayDefer);
 
         return span;
     }

@@ -25,11 +25,8 @@ internal sealed partial class Trace
     /// <summary>Bytes by which a trace grows before that is told to those who bound the live ones.</summary>
     private const int GrowthStep = 16 * 1024;
 
-    /// <summary>Longest list of steps that is used again.</summary>
-    private const int MaxReusedSteps = 1024;
-
     private static readonly object s_seen = new();
-    private static readonly Shelf<List<Span>> s_lists = new(1024);
+    private static readonly ListShelf<Span> s_lists = new();
 
     private readonly ICompletedTraceSink _sink;
     private ConditionalWeakTable<Exception, object>? _exceptions;
@@ -180,7 +177,7 @@ internal sealed partial class Trace
             return true;
         }
 
-        List<Span> steps = _steps ??= s_lists.Take() ?? [];
+        List<Span> steps = _steps ??= s_lists.Take();
         isDropped = _isFull || steps.Count >= _maxSteps;
         if (isDropped)
             DroppedSteps++;
@@ -194,17 +191,30 @@ internal sealed partial class Trace
     }
 
     /// <summary>Copies what was captured. False when there is no room. Under the lock.</summary>
-    public bool TryAppend(Utf8JsonBuffer captured, out BufferSlice slice)
+    public bool TryAppend(CaptureWriter captured, out BufferSlice slice)
     {
-        if (Buffer.TryAppend(captured.Bytes, captured.Length, out slice))
-            return true;
+        if (captured.HasDeferredTexts && !HasRoomFor(captured.Json.Length + FootprintOf(captured.DeferredTexts)))
+        {
+            slice = default;
+            return false;
+        }
 
-        bool hasRoom = HasRoomFor(captured.Length);
-        if (hasRoom)
-            slice = Buffer.AppendToNewChunk(captured.Written);
+        Utf8JsonBuffer json = captured.Json;
+        if (!Buffer.TryAppend(json.Bytes, json.Length, out slice))
+        {
+            bool hasRoom = HasRoomFor(json.Length);
+            if (hasRoom)
+                slice = Buffer.AppendToNewChunk(json.Written);
 
-        NoteGrowth();
-        return hasRoom;
+            NoteGrowth();
+            if (!hasRoom)
+                return false;
+        }
+
+        if (captured.HasDeferred)
+            slice = KeepDeferred(captured, slice);
+
+        return true;
     }
 
     public bool HasRoomFor(long length) => Length + length <= MaxLength;
@@ -284,9 +294,11 @@ internal sealed partial class Trace
     }
 
     /// <summary>Counts characters that are held as strings: two bytes each. Negative when they were let go. Under the lock.</summary>
-    public void CountText(long characters)
+    public void CountText(long characters) => CountTextFootprint(2 * characters);
+
+    private void CountTextFootprint(long bytes)
     {
-        _textFootprint += 2 * characters;
+        _textFootprint += bytes;
         NoteGrowth();
     }
 
@@ -317,11 +329,9 @@ internal sealed partial class Trace
     public void Release()
     {
         Buffer.Release();
+        ReleaseTexts();
         _droppedWithUsage = null;
-        if (Interlocked.Exchange(ref _steps, null) is not { Count: <= MaxReusedSteps } steps)
-            return;
-
-        steps.Clear();
-        s_lists.Put(steps);
+        if (Interlocked.Exchange(ref _steps, null) is { } steps)
+            s_lists.Return(steps);
     }
 }

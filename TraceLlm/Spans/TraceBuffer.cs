@@ -13,10 +13,7 @@ internal sealed class TraceBuffer
     private const int FirstChunkLength = ChunkPool.SmallestLength;
     private const int LargestChunkLength = ChunkPool.LargestLength;
 
-    /// <summary>Longest list of chunks that is used again.</summary>
-    private const int MaxReusedChunks = 1024;
-
-    private static readonly Shelf<List<byte[]>> s_lists = new(1024);
+    private static readonly ListShelf<byte[]> s_lists = new();
 
     private List<byte[]>? _chunks;
     private byte[] _chunk = [];
@@ -54,10 +51,22 @@ internal sealed class TraceBuffer
         return true;
     }
 
+    /// <summary>Appends a member that is kept as it is.</summary>
+    public BufferSlice Append(DeferredKind kind, int index, long value)
+    {
+        int used = _used;
+        if (_chunk.Length - used < DeferredMember.Length || used > BufferSlice.MaxOffset)
+            return AppendToNewChunk(kind, index, value);
+
+        DeferredMember.Write(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chunk), used), kind, index, value);
+        _used = used + DeferredMember.Length;
+        return new BufferSlice(_index, used, DeferredMember.Length);
+    }
+
     /// <summary>Appends at the begin of a chunk that has as much room as all before, or as is needed.</summary>
     public BufferSlice AppendToNewChunk(ReadOnlySpan<byte> bytes)
     {
-        List<byte[]> chunks = _chunks ??= s_lists.Take() ?? [];
+        List<byte[]> chunks = _chunks ??= s_lists.Take();
         int next = (int)Math.Clamp(Capacity, FirstChunkLength, LargestChunkLength);
         if (chunks.Count == BufferSlice.MaxChunks)
             throw new InvalidOperationException("A trace has more chunks than can be told apart.");
@@ -73,6 +82,19 @@ internal sealed class TraceBuffer
         return slice;
     }
 
+    /// <summary>Sets the value of a member that is kept as it is.</summary>
+    public void SetDeferred(BufferSlice slice, int offset, long value) =>
+        DeferredMember.SetValue(_chunks![slice.Chunk].AsSpan(slice.Offset + offset, DeferredMember.Length), value);
+
+    /// <summary>Not inlined: callers would get a guard for the bytes on the stack.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private BufferSlice AppendToNewChunk(DeferredKind kind, int index, long value)
+    {
+        Span<byte> member = stackalloc byte[DeferredMember.Length];
+        DeferredMember.Write(ref MemoryMarshal.GetReference(member), kind, index, value);
+        return AppendToNewChunk(member);
+    }
+
     public ReadOnlySpan<byte> Read(BufferSlice slice) =>
         slice.IsEmpty ? default : _chunks![slice.Chunk].AsSpan(slice.Offset, slice.Length);
 
@@ -86,8 +108,6 @@ internal sealed class TraceBuffer
         foreach (byte[] chunk in chunks)
             ChunkPool.Return(chunk);
 
-        chunks.Clear();
-        if (chunks.Capacity <= MaxReusedChunks)
-            s_lists.Put(chunks);
+        s_lists.Return(chunks);
     }
 }

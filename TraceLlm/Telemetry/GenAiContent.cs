@@ -19,9 +19,10 @@ internal static class GenAiContent
         if (!span.Input.IsEmpty)
             WriteInput(span, activity);
 
-        ReadOnlySpan<byte> result = SpanOutput.ResultOf(span, out bool isAll);
+        ReadOnlySpan<byte> output = span.Trace.Buffer.Read(span.Output);
+        ReadOnlySpan<byte> result = SpanOutput.ResultOf(output, out bool isAll);
         if (!isAll)
-            WriteOutput(span, activity, Encoding.UTF8.GetString(span.Trace.Buffer.Read(span.Output)), Json);
+            WriteOutput(span, activity, Encoding.UTF8.GetString(output), Json);
         else if (!result.IsEmpty && !result.SequenceEqual("null"u8))
             WriteOutput(span, activity, TextOf(result), result[0] == (byte)'"' ? "text/plain" : Json);
 

@@ -23,8 +23,11 @@ public static class Captured
     /// <param name="index">The parameter's index in the descriptor.</param>
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Argument<T>(CaptureWriter writer, Span span, int index, T value) =>
-        writer.WriteMember(span.Method.ParameterNames[index], writer.IsRedacted(index), value);
+    public static void Argument<T>(CaptureWriter writer, Span span, int index, T value)
+    {
+        if (!writer.TryDefer(index, value))
+            WriteArgument(writer, span, index, value);
+    }
 
     /// <summary>Begins the member of a parameter.</summary>
     /// <param name="writer">The open writer.</param>
@@ -287,6 +290,10 @@ public static class Captured
     /// <param name="writer">The open writer.</param>
     /// <param name="typeName">The name.</param>
     public static void TypeName(CaptureWriter writer, string typeName) => writer.WriteTypeName(typeName);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteArgument<T>(CaptureWriter writer, Span span, int index, T value) =>
+        Value(Parameter(writer, span, index), value);
 
     /// <summary>Writes a value inside another one. The code that writes it may not even load.</summary>
     private static unsafe void Inner<T>(CaptureWriter writer, T value, nint write)

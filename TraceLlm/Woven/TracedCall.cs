@@ -142,11 +142,10 @@ public static class TracedCall
     public static void EndWith<T>(Span span, CaptureWriter? ofThread, T value)
     {
         CaptureWriter? output = null;
+        SpanContext none = default;
         try
         {
-            output = span.OpenOutput(ofThread);
-            output?.WriteMember(CaptureWriter.Result, isRedacted: false, value);
-            span.End(output);
+            EndWith(span, ofThread, value, leaves: false, ref none, ref output);
         }
         catch (Exception failure)
         {
@@ -163,7 +162,7 @@ public static class TracedCall
     {
         try
         {
-            LeaveAndEnd(span, ref context, output);
+            End(span, new WrittenOutput(output), leaves: true, ref context);
         }
         catch (Exception failure)
         {
@@ -183,9 +182,7 @@ public static class TracedCall
         CaptureWriter? output = null;
         try
         {
-            output = span.OpenOutput(ofThread);
-            output?.WriteMember(CaptureWriter.Result, isRedacted: false, value);
-            LeaveAndEnd(span, ref context, output);
+            EndWith(span, ofThread, value, leaves: true, ref context, ref output);
         }
         catch (Exception failure)
         {
@@ -232,15 +229,47 @@ public static class TracedCall
         End(span, output: null);
     }
 
-    /// <param name="span">The span.</param>
-    /// <param name="context">What <see cref="Start"/> gave; empty when it has been left.</param>
-    /// <param name="output">The writer of the result; null when it is not captured.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LeaveAndEnd(Span span, ref SpanContext context, CaptureWriter? output)
+    private static void EndWith<T>(Span span, CaptureWriter? ofThread, T value, bool leaves, ref SpanContext context, ref CaptureWriter? output)
     {
-        span.Leave(context, onlyIfCurrent: false);
-        context = default;
-        span.Observe(null);
+        DeferredKind kind = DeferredMember.KindOf<T>();
+        if (span.DefersOutput(kind))
+        {
+            if (kind is not DeferredKind.Text)
+            {
+                End(span, new ScalarOutput(kind, DeferredMember.BitsOf(value)), leaves, ref context);
+                return;
+            }
+
+            if (span.TryDefer(Unsafe.As<T, CapturedText>(ref value), out DeferredText text))
+            {
+                End(span, new TextOutput(text), leaves, ref context);
+                return;
+            }
+        }
+
+        output = span.OpenOutput(ofThread);
+        if (output is not null)
+            Captured.Value(Captured.BeginResult(output), value);
+
+        End(span, new WrittenOutput(output), leaves, ref context);
+    }
+
+    /// <param name="span">The span.</param>
+    /// <param name="output">The result.</param>
+    /// <param name="leaves">Whether the caller gets its own context back with it.</param>
+    /// <param name="context">What <see cref="Start"/> gave; empty when it has been left.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void End<TOutput>(Span span, TOutput output, bool leaves, ref SpanContext context)
+        where TOutput : struct, ICapturedOutput
+    {
+        if (leaves)
+        {
+            span.Leave(context, onlyIfCurrent: false);
+            context = default;
+            span.Observe(null);
+        }
+
         span.End(output);
     }
 
