@@ -3,6 +3,7 @@ using TraceLlm;
 using TraceLlm.Capture;
 using TraceLlm.Documents;
 using TraceLlm.Spans;
+using TraceLlm.Woven;
 
 namespace Tests.Runtime;
 
@@ -42,6 +43,20 @@ public sealed class ClockTest(string configuration)
     {
         Assert.That((await RunGated(null, TimeSpan.FromMilliseconds(1000))).SlowRequest, Is.True);
         Assert.That((await RunGated(null, TimeSpan.FromMilliseconds(999.9))).SlowRequest, Is.False);
+    }
+
+    /// <summary>It would ask itself for the time of its own span: without end, or under the lock of a trace that it waits for.</summary>
+    [Test]
+    public void AClockThatIsTracedItselfIsNoSpan([Values] CaptureMode capture)
+    {
+        var clock = new TracedClock();
+        using var configured = new Configured(options => (options.TimeProvider, options.Capture) = (clock, capture));
+        using var recording = new Recording();
+        using (Tracer.StartSpan("root"))
+            TracedClock.Call();
+
+        Assert.That(clock.Deepest, Is.EqualTo(1));
+        Assert.That(recording.Single.Steps.Select(step => step.ToolName), Is.EqualTo(new[] { "Call" }));
     }
 
     /// <summary>The result has been captured then, and while anything is captured nothing else on the thread is traced.</summary>
@@ -174,6 +189,43 @@ public sealed class ClockTest(string configuration)
             bool throws = Throws || ThrowsOnce;
             ThrowsOnce = false;
             return throws ? throw new InvalidOperationException("no time") : base.GetTimestamp();
+        }
+    }
+
+    private sealed class TracedClock : TimeProvider
+    {
+        private int _depth;
+
+        public int Deepest { get; private set; }
+
+        public static void Call() => Traced("Call", static () => 0);
+
+        public override long GetTimestamp() => Asked(base.GetTimestamp);
+
+        public override DateTimeOffset GetUtcNow() => Asked(base.GetUtcNow);
+
+        private TResult Asked<TResult>(Func<TResult> ask)
+        {
+            Deepest = Math.Max(Deepest, ++_depth);
+            try
+            {
+                return _depth > 10 ? ask() : Traced("Asked", ask);
+            }
+            finally
+            {
+                _depth--;
+            }
+        }
+
+        private static TResult Traced<TResult>(string name, Func<TResult> body)
+        {
+            Span? span = TracedCall.Open(new MethodDescriptor(TracerProvider.Manual, name, isTool: false, []), out CaptureWriter? input);
+            SpanContext context = span is null ? default : TracedCall.Start(span, input);
+            TResult result = body();
+            if (span is not null)
+                TracedCall.ReturnWith(span, context, input, result);
+
+            return result;
         }
     }
 }
