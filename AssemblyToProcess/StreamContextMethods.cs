@@ -49,6 +49,48 @@ public static class StreamContextMethods
         }
     }
 
+    [Trace]
+    public static IEnumerable<string> ChangesItAtOnce(int count)
+    {
+        for (int index = 0; index < count; index++)
+        {
+            s_local.Value = "of the stream " + index;
+            yield return Seen();
+        }
+    }
+
+    /// <summary>The consumer changes the ambient state between moves, then the stream changes its consumer's.</summary>
+    public static async Task<string> ChangesAmbient()
+    {
+        s_local.Value = "a";
+        try
+        {
+            string seen = "";
+            await foreach (string chunk in Ambient(4))
+            {
+                seen += $"{chunk}/{Seen()} ";
+                if (seen.Length > 8)
+                    s_local.Value = "b";
+            }
+
+            foreach (string chunk in AmbientAtOnce(4))
+            {
+                seen += $"{chunk}/{Seen()} ";
+                if (seen.Length > 36)
+                    s_local.Value = "c";
+            }
+
+            foreach (string chunk in ChangesItAtOnce(2))
+                seen += $"{chunk}/{Seen()} ";
+
+            return seen + Leaks();
+        }
+        finally
+        {
+            s_local.Value = null;
+        }
+    }
+
     public static async Task<string> LeftByBreak()
     {
         string seen = "";

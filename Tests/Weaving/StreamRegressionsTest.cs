@@ -34,6 +34,16 @@ public sealed class StreamRegressionsTest(string configuration) : WovenTest(conf
         Assert.That(traces.Select(trace => trace.Chunks), Is.EqualTo(new[] { 2, 2 }));
     }
 
+    /// <summary>The stream's context is made once and used again, as long as its consumer's is the same.</summary>
+    [Test]
+    public async Task AChangeOfTheAmbientStateIsSeenAtOnce()
+    {
+        (Outcome outcome, IReadOnlyList<TraceDocument> traces) = await Call(Contexts, "ChangesAmbient", []);
+        Assert.That(outcome.Result, Is.EqualTo(
+            "+a/+a +a/+a +b/+b +b/+b " + "+b/+b +b/+b +b/+b +c/+c " + "+of the stream 0/+of the stream 0 +of the stream 1/+of the stream 1 "));
+        Assert.That(traces.Select(trace => trace.Chunks), Is.EqualTo(new[] { 4, 4, 2 }));
+    }
+
     [Test]
     [PeerIssue("dotnet/runtime#47951")]
     public async Task TheStreamsSpanIsCurrentAgainAfterEachChunk()

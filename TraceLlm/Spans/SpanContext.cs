@@ -27,6 +27,16 @@ public readonly struct SpanContext
         return new SpanContext(before, ExecutionContext.Capture());
     }
 
+    /// <summary>Enters what was entered before, if the flow has the context that it had then: nothing is made anew.</summary>
+    internal bool TryEnterAgain()
+    {
+        if (_made is null || !ReferenceEquals(ExecutionContext.Capture(), _before))
+            return false;
+
+        ExecutionContext.Restore(_made);
+        return true;
+    }
+
     /// <summary>
     /// Undoes <see cref="Enter"/>. At the end of a method whatever span is current goes with it, also one that its body left
     /// undisposed; a span that was started by hand gives up only its own place.

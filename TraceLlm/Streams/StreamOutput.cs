@@ -29,6 +29,14 @@ internal sealed class StreamOutput(CaptureRules rules, Delegate? write = null)
             AddItem(chunk);
     }
 
+    /// <summary>Gives all of it, if it is a text that can be kept as it is.</summary>
+    public bool TryTakeText(out DeferredText text)
+    {
+        bool isText = _anyText && !_anyItem && !_truncated && _text.Length <= rules.Limits.MaxLength;
+        text = isText ? new DeferredText(_text.ToString(), rules) : default;
+        return isText;
+    }
+
     /// <summary>Writes all of it as the result of a span.</summary>
     public void WriteTo(CaptureWriter writer)
     {

@@ -16,6 +16,7 @@ internal sealed class StreamSpan(StreamCall call)
     private Span? _span;
     private StreamOutput? _output;
     private LlmReader? _reader;
+    private Entered? _entered;
     private int _begun;
     private bool _ended;
 
@@ -24,7 +25,7 @@ internal sealed class StreamSpan(StreamCall call)
     [DebuggerStepThrough]
     public TResult Move<TStream, TResult>(TStream stream, Func<TStream, TResult> move)
     {
-        if (Interlocked.Exchange(ref _begun, 1) == 0)
+        if (Volatile.Read(ref _begun) == 0 && Interlocked.Exchange(ref _begun, 1) == 0)
             Guard(static span => span.Begin());
 
         return Under(stream, move);
@@ -35,8 +36,7 @@ internal sealed class StreamSpan(StreamCall call)
     [DebuggerStepThrough]
     public TResult Under<TStream, TResult>(TStream stream, Func<TStream, TResult> part)
     {
-        Span? previous = CurrentSpan.Value;
-        Span? entered = Enter(out SpanContext context);
+        Entered? entered = Enter();
         try
         {
             return Run(stream, part);
@@ -44,15 +44,24 @@ internal sealed class StreamSpan(StreamCall call)
         finally
         {
             if (entered is not null)
-                Leave(entered, previous, context);
+                Leave(entered);
         }
     }
 
     /// <summary>Counts what the stream is about to hand out.</summary>
     public void Advance()
     {
-        if (!_ended)
-            Guard(static span => span._span?.CountChunk());
+        if (_ended || _span is not { } span)
+            return;
+
+        try
+        {
+            span.CountChunk();
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+        }
     }
 
     /// <summary>Takes in what the stream hands out.</summary>
@@ -149,19 +158,26 @@ internal sealed class StreamSpan(StreamCall call)
             return false;
 
         _ended = true;
+        _entered = null;
         return true;
     }
 
-    private Span? Enter(out SpanContext context)
+    private Entered? Enter()
     {
-        context = default;
         if (_ended || _span is not { } span)
             return null;
 
         try
         {
-            context = SpanContext.Enter(span);
-            return span;
+            // As a rule every move is made in the same context.
+            if (_entered is { } last && last.Context.TryEnterAgain())
+                return last;
+
+            Span? previous = CurrentSpan.Value;
+            var entered = new Entered(span, previous, SpanContext.Enter(span));
+            // An Activity is also told that it becomes current.
+            _entered = span.Activity is null ? entered : null;
+            return entered;
         }
         catch (Exception exception)
         {
@@ -170,11 +186,11 @@ internal sealed class StreamSpan(StreamCall call)
         }
     }
 
-    private static void Leave(Span span, Span? previous, SpanContext context)
+    private static void Leave(Entered entered)
     {
         try
         {
-            context.Leave(span, previous, onlyIfCurrent: false);
+            entered.Context.Leave(entered.Span, entered.Previous, onlyIfCurrent: false);
         }
         catch (Exception exception)
         {
@@ -192,11 +208,19 @@ internal sealed class StreamSpan(StreamCall call)
     private void End()
     {
         Report();
-        if (_output is not null || call.Method.RedactsResult)
+        if (_output is not null && _span!.MayDefer && _output.TryTakeText(out DeferredText text))
+            _span.End(new TextOutput(text));
+        else if (_output is not null || call.Method.RedactsResult)
             _span!.EndWith(_output, static (writer, output) => output?.WriteTo(writer));
         else
             _span!.End();
     }
+
+    /// <summary>What a part of the stream runs under. An object, since a thread must not see halves of two.</summary>
+    /// <param name="Span">The span.</param>
+    /// <param name="Previous">What was current before.</param>
+    /// <param name="Context">What gives that back.</param>
+    private sealed record Entered(Span Span, Span? Previous, SpanContext Context);
 
     private void Begin()
     {

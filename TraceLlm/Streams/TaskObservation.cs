@@ -31,8 +31,14 @@ internal static class TaskObservation
         if (read is not null)
             SpanReading.ReadResult(span, result, new LlmDelegate<T>(read));
 
-        Guarded((span, result, write), static state => state.span.EndWith(
-            (state.result, state.write), static (writer, given) => StaticValues.WriteBy(writer, given.result, given.write)));
+        Guarded((span, result, write), static state =>
+        {
+            if (state.write is not null || state.result is not string text || !state.span.TryEndWith(text))
+            {
+                state.span.EndWith(
+                    (state.result, state.write), static (writer, given) => StaticValues.WriteBy(writer, given.result, given.write));
+            }
+        });
     }
 
     private static void Begin(Task? task, Span span, Action<Task, Span> succeeded) => Guarded((task, span, succeeded), static state =>
