@@ -207,7 +207,10 @@ internal sealed class TraceDocumentWriter
         return texts;
     }
 
-    /// <summary>Whether the usage of a step is estimated: a call of a model that succeeded, whose usage is reported neither by it nor by a span below.</summary>
+    /// <summary>
+    /// Whether the usage of a step is estimated: of a call of a model that succeeded, as one that failed need not have used anything,
+    /// and whose usage is reported neither by it nor by a span below.
+    /// </summary>
     private static bool IsEstimated(Span step, UsageRollUp usage) =>
         step is { Method.Kind: SpanKind.Llm or SpanKind.Embedding, State: SpanState.Succeeded, Details: not { Usage.Any: true } } && !usage.Covers(step);
 }

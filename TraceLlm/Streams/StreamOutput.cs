@@ -32,9 +32,10 @@ internal sealed class StreamOutput(CaptureRules rules, Delegate? write = null)
     /// <summary>Gives all of it, if it is a text that can be kept as it is.</summary>
     public bool TryTakeText(out DeferredText text)
     {
-        bool isText = _anyText && !_anyItem && !_truncated && _text.Length <= rules.Limits.MaxLength;
-        text = isText ? new DeferredText(_text.ToString(), rules) : default;
-        return isText;
+        string? whole = _anyText && !_anyItem && !_truncated ? _text.ToString() : null;
+        bool isKept = rules.Defers(whole);
+        text = isKept ? new DeferredText(whole!, rules) : default;
+        return isKept;
     }
 
     /// <summary>Writes all of it as the result of a span.</summary>
