@@ -57,7 +57,11 @@ public static class Tracer
         };
         Span? span = TracedCall.Open(method, out CaptureWriter? input);
         input?.Close();
-        span?.Keep(TracedCall.Start(span, input: null));
+        if (span is not null)
+        {
+            TracedCall.Join(span, input: null);
+            span.Keep(TracedCall.MakeCurrent(span));
+        }
 
         return new SpanHandle(span, owned: true);
     }

@@ -12,12 +12,14 @@ public abstract class AsyncBenchmark
     private readonly Func<int> _woven;
     private readonly Func<int> _withActivity;
     private readonly Func<int> _withTaggedActivity;
+    private readonly Func<int> _floor;
 
     private protected AsyncBenchmark()
     {
         _woven = Loop<WovenCalls>;
         _withActivity = Loop<ActivityCalls>;
         _withTaggedActivity = Loop<TaggedCalls>;
+        _floor = Loop<FloorCalls>;
     }
 
     [GlobalSetup(Target = nameof(WovenOff))]
@@ -43,6 +45,10 @@ public abstract class AsyncBenchmark
 
     [Benchmark(OperationsPerInvoke = Additions.Count)]
     public int WovenWithoutContent() => TracedAdditions.Under(_woven);
+
+    /// <summary>What any span in a tree needs: the floor.</summary>
+    [Benchmark(OperationsPerInvoke = Additions.Count)]
+    public int Floor() => FloorSpan.Under(_floor);
 
     [Benchmark(OperationsPerInvoke = Additions.Count)]
     public int OpenTelemetry() => ActivityAdditions.Under(_withActivity);

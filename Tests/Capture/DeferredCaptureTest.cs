@@ -27,59 +27,70 @@ public sealed class DeferredCaptureTest
 
     private static IEnumerable<TestCaseData> Values()
     {
-        yield return Of(0, "0");
-        yield return Of(int.MinValue, "-2147483648");
-        yield return Of(long.MinValue, "-9223372036854775808");
-        yield return Of(long.MaxValue, "9223372036854775807");
-        yield return Of(uint.MaxValue, "4294967295");
-        yield return Of(short.MinValue, "-32768");
-        yield return Of(ushort.MaxValue, "65535");
-        yield return Of(sbyte.MinValue, "-128");
-        yield return Of(byte.MaxValue, "255");
-        yield return Of(ulong.MaxValue, "18446744073709551615");
-        yield return Of(0.1, "0.1");
-        yield return Of(-0.0, "-0");
-        yield return Of(1e300, "1E+300");
-        yield return Of(double.NaN, "\"NaN\"");
-        yield return Of(double.NegativeInfinity, "\"-Infinity\"");
-        yield return Of(0.1f, "0.1");
-        yield return Of(-3.5f, "-3.5");
-        yield return Of(float.NaN, "\"NaN\"");
-        yield return Of(true, "true");
-        yield return Of(false, "false");
-        yield return Of('x', "\"x\"");
+        yield return Of(CapturedScalar.OfInt32(0), "0");
+        yield return Of(CapturedScalar.OfInt32(int.MinValue), "-2147483648");
+        yield return Of(CapturedScalar.OfInt64(long.MinValue), "-9223372036854775808");
+        yield return Of(CapturedScalar.OfInt64(long.MaxValue), "9223372036854775807");
+        yield return Of(CapturedScalar.OfUInt32(uint.MaxValue), "4294967295");
+        yield return Of(CapturedScalar.OfDouble(0.1), "0.1");
+        yield return Of(CapturedScalar.OfDouble(-0.0), "-0");
+        yield return Of(CapturedScalar.OfDouble(1e300), "1E+300");
+        yield return Of(CapturedScalar.OfDouble(double.NaN), "\"NaN\"");
+        yield return Of(CapturedScalar.OfDouble(double.NegativeInfinity), "\"-Infinity\"");
+        yield return Of(CapturedScalar.OfSingle(0.1f), "0.1");
+        yield return Of(CapturedScalar.OfSingle(-3.5f), "-3.5");
+        yield return Of(CapturedScalar.OfSingle(float.NaN), "\"NaN\"");
+        yield return Of(CapturedScalar.OfBoolean(true), "true");
+        yield return Of(CapturedScalar.OfBoolean(false), "false");
+        yield return Of(CapturedScalar.OfCancellationToken(CancellationToken.None), "\"CancellationToken\"");
         yield return Of(new CapturedText(null), "null");
         yield return Of(new CapturedText(""), "\"\"");
         yield return Of(new CapturedText("a \"b\"\n\u0001é🙂"), "\"a \\\"b\\\"\\n\\u0001é🙂\"");
         yield return Of(new CapturedText("half \ud83d"), "\"half \ufffd\"");
         yield return Of(new CapturedText("password=hunter2"), "\"password=[redacted]\"");
 
-        static TestCaseData Of<T>(T value, string json) =>
-            new TestCaseData((Arguments)((writer, span) => Captured.Argument(writer, span, 0, value)), json)
-                .SetArgDisplayNames(typeof(T).Name, json);
+        static TestCaseData Of<T>(T value, string json)
+            where T : struct, ICapturedValue =>
+            new TestCaseData((Action)(() => Calls(value)), json).SetArgDisplayNames(typeof(T).Name, json);
     }
 
     [TestCaseSource(nameof(Values))]
-    public void AnArgumentIsWrittenAsItsTypeSays(Delegate write, string json)
+    public void AnArgumentAndAResultAreWrittenAsTheirTypeSays(Action calls, string json)
     {
-        TraceDocument trace = Record(() => Call(["value"], (Arguments)write));
-        Assert.That(trace.Steps.Single().Input.GetRawText(), Is.EqualTo($$"""{"value":{{json}}}"""));
+        TraceDocument trace = Record(calls);
+        Assert.That(trace.Steps.Select(step => step.Input.GetRawText()), Is.EqualTo(new[]
+        {
+            $$"""{"a":{{json}}}""", $$"""{"a":{{json}}}""", $$"""{"a":{{json}},"b":1}""", $$"""{"a":"text","b":{{json}},"c":{{json}}}""", "{}",
+        }));
+        Assert.That(trace.Steps[^1].Output.GetRawText(), Is.EqualTo($$"""{"result":{{json}}}"""));
+    }
+
+    /// <summary>A parameter that is named as a secret, and a text that has to be written, take all others with them.</summary>
+    [Test]
+    public void ArgumentsThatCannotAllBeKept()
+    {
+        using var cut = new Configured(options => options.CaptureMaxLength = 5);
+        TraceDocument trace = Record(() =>
+        {
+            var one = CapturedScalar.OfInt32(1);
+            End(TracedCall.Begin(MethodOf("a", "password", "c"), one, new CapturedText("hunter2"), new CapturedText("c")));
+            End(TracedCall.Begin(MethodOf("a", "b", "c"), one, new CapturedText("123456"), new CapturedText("c")));
+            End(TracedCall.Begin(MethodOf("a", "b", "c"), one, new CapturedText(null), new CapturedText("c")));
+        });
+        Assert.That(trace.Steps.Select(step => step.Input.GetRawText()), Is.EqualTo(new[]
+        {
+            """{"a":1,"password":"[redacted]","c":"c"}""", """{"a":1,"b":"12345","c":"c"}""", """{"a":1,"b":null,"c":"c"}""",
+        }));
+        Assert.That(trace.Steps.Select(step => step.Truncated), Is.EqualTo(new[] { false, true, false }));
     }
 
     [Test]
-    public void AResultIsWrittenAsItsTypeSays()
+    public void ArgumentsAreLeftOutWhereContentIs()
     {
-        TraceDocument trace = Record(() =>
-        {
-            Return(42);
-            Return(new CapturedText("it is \"fine\""));
-            Return(new CapturedText(null));
-            Return(2.5m);
-        });
-        Assert.That(trace.Steps.Select(step => step.Output.GetRawText()), Is.EqualTo(new[]
-        {
-            """{"result":42}""", """{"result":"it is \"fine\""}""", """{"result":null}""", """{"result":2.5}""",
-        }));
+        using var metadata = new Configured(options => options.Capture = CaptureMode.Metadata);
+        TraceDocument trace = Record(() => Calls(new CapturedText("text")));
+        Assert.That(trace.Steps, Has.Count.EqualTo(5));
+        Assert.That(trace.Steps.Select(step => step.Input.GetRawText() + step.Output.GetRawText()), Is.All.EqualTo("{}{}"));
     }
 
     [Test]
@@ -88,11 +99,11 @@ public sealed class DeferredCaptureTest
         string[] names = ["count", "items", "question", "password", "last", "text"];
         TraceDocument trace = Record(() => Call(names, (writer, span) =>
         {
-            Captured.Argument(writer, span, 0, 1);
+            Captured.Argument(writer, span, 0, CapturedScalar.OfInt32(1));
             Captured.Value(Captured.Parameter(writer, span, 1), "{\"x\":[1,\"øå\"]}");
             Captured.Argument(writer, span, 2, new CapturedText("why?"));
             Captured.Argument(writer, span, 3, new CapturedText("hunter2"));
-            Captured.Argument(writer, span, 4, 2.5);
+            Captured.Argument(writer, span, 4, CapturedScalar.OfDouble(2.5));
             Captured.Argument(writer, span, 5, new CapturedText("end"));
         }));
         Assert.That(trace.Steps.Single().Input.GetRawText(), Is.EqualTo(
@@ -109,7 +120,7 @@ public sealed class DeferredCaptureTest
             for (int index = 0; index < names.Length; index++)
             {
                 if (index % 2 == 0)
-                    Captured.Argument(writer, span, index, index);
+                    Captured.Argument(writer, span, index, CapturedScalar.OfInt32(index));
                 else
                     Captured.Argument(writer, span, index, new CapturedText(names[index]));
             }
@@ -129,7 +140,7 @@ public sealed class DeferredCaptureTest
             {
                 Call(["step", "text"], (writer, span) =>
                 {
-                    Captured.Argument(writer, span, 0, step);
+                    Captured.Argument(writer, span, 0, CapturedScalar.OfInt32(step));
                     Captured.Argument(writer, span, 1, new CapturedText($"text {step}"));
                 });
             }
@@ -235,23 +246,37 @@ public sealed class DeferredCaptureTest
 
     private static void Call(string[] names, Arguments write)
     {
-        Span span = Open(names, out CaptureWriter input);
-        write(input, span);
-        SpanContext context = TracedCall.Start(span, input);
-        TracedCall.Return(span, context, output: null);
+        Span span = TracedCall.Open(MethodOf(names), out CaptureWriter? input)!;
+        write(input!, span);
+        TracedCall.Join(span, input);
+        End(span);
     }
+
+    /// <summary>Every way to take a value.</summary>
+    private static void Calls<T>(T value)
+        where T : struct, ICapturedValue
+    {
+        Span span = TracedCall.Open(MethodOf("a"), out CaptureWriter? input)!;
+        if (input is not null)
+            Captured.Argument(input, span, 0, value);
+
+        TracedCall.Join(span, input);
+        End(span);
+        End(TracedCall.Begin(MethodOf("a"), value));
+        End(TracedCall.Begin(MethodOf("a", "b"), value, CapturedScalar.OfInt32(1)));
+        End(TracedCall.Begin(MethodOf("a", "b", "c"), new CapturedText("text"), value, value));
+        Return(value);
+    }
+
+    private static void End(Span? span) => TracedCall.Return(span!, TracedCall.MakeCurrent(span!), output: null);
 
     private static void Return<T>(T result)
+        where T : struct, ICapturedValue
     {
-        Span span = Open([], out CaptureWriter input);
-        SpanContext context = TracedCall.Start(span, input);
-        TracedCall.ReturnWith(span, context, input, result);
+        Span span = TracedCall.Open(MethodOf(), out CaptureWriter? input)!;
+        TracedCall.Join(span, input);
+        TracedCall.ReturnWith(span, TracedCall.MakeCurrent(span), input, result);
     }
 
-    private static Span Open(string[] names, out CaptureWriter input)
-    {
-        Span span = TracedCall.Open(new MethodDescriptor(TracerProvider.Manual, "call", isTool: true, names), out CaptureWriter? writer)!;
-        input = writer!;
-        return span;
-    }
+    private static MethodDescriptor MethodOf(params string[] names) => new(TracerProvider.Manual, "call", isTool: true, names);
 }

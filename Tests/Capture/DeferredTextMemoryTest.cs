@@ -141,8 +141,8 @@ public sealed class DeferredTextMemoryTest
         for (int index = 0; index < method.ParameterNames.Length; index++)
             Captured.Argument(input!, span, index, new CapturedText(textOf(index)));
 
-        SpanContext context = TracedCall.Start(span, input);
-        TracedCall.Return(span, context, output: null);
+        TracedCall.Join(span, input);
+        TracedCall.Return(span, TracedCall.MakeCurrent(span), output: null);
     }
 
     private sealed class Kept : ICompletedTraceSink

@@ -93,8 +93,8 @@ public sealed class RuntimeAssemblyTest(string targetFramework)
         Is.EquivalentTo(new[]
         {
             "TraceLlm.Capture.CaptureWriter",
-            "TraceLlm.Capture.CapturedText",
-            "TraceLlm.Capture.ICapturedObject",
+            "TraceLlm.Capture.CapturedScalar", "TraceLlm.Capture.CapturedText",
+            "TraceLlm.Capture.ICapturedObject", "TraceLlm.Capture.ICapturedValue",
             "TraceLlm.Capture.IRedactedObject",
             "TraceLlm.Configuration.ModuleConfiguration",
             "TraceLlm.Llm.LlmReader",

@@ -17,7 +17,8 @@ internal sealed class CapturedCall : IDisposable
         if (input is not null)
             Captured.Text(Captured.Parameter(input, _span, 0), question);
 
-        _context = TracedCall.Start(_span, input);
+        TracedCall.Join(_span, input);
+        _context = TracedCall.MakeCurrent(_span);
     }
 
     public string? Result { get; set; }

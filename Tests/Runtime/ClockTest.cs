@@ -67,7 +67,8 @@ public sealed class ClockTest(string configuration)
         using var configured = new Configured(options => options.TimeProvider = clock);
         var method = new MethodDescriptor(TracerProvider.Manual, "root", isTool: false, []);
         Span span = SpanSource.Open(method, out CaptureWriter? input)!;
-        SpanContext context = span.Start(input);
+        span.Join(input);
+        SpanContext context = span.MakeCurrent();
         clock.Throws = true;
         Assert.That(() => span.EndWith("result", static (writer, result) => writer.WriteString(result)), Throws.InvalidOperationException);
         clock.Throws = false;
@@ -97,6 +98,25 @@ public sealed class ClockTest(string configuration)
         thread.Join();
         Assert.That(clock.ThrowsOnce, Is.False);
         Assert.That(after, Is.Null);
+    }
+
+    [Test]
+    public void AStepWhoseClockThrewIsAParentAllTheSame()
+    {
+        var clock = new ThrowingClock();
+        using var configured = new Configured(options => options.TimeProvider = clock);
+        using var recording = new Recording();
+        using (Tracer.StartSpan("root"))
+        {
+            clock.ThrowsOnce = true;
+            using (Tracer.StartSpan("step"))
+                Tracer.StartSpan("child").Dispose();
+        }
+
+        TraceDocument trace = recording.Single;
+        Assert.That(clock.ThrowsOnce, Is.False);
+        Assert.That(trace.Steps.Select(step => step.ToolName), Is.EqualTo(new[] { "step", "child" }));
+        Assert.That(trace.Steps[1].ParentId, Is.EqualTo(trace.Steps[0].StepId));
     }
 
     [Test]
@@ -220,10 +240,21 @@ public sealed class ClockTest(string configuration)
         private static TResult Traced<TResult>(string name, Func<TResult> body)
         {
             Span? span = TracedCall.Open(new MethodDescriptor(TracerProvider.Manual, name, isTool: false, []), out CaptureWriter? input);
-            SpanContext context = span is null ? default : TracedCall.Start(span, input);
-            TResult result = body();
+            SpanContext context = default;
             if (span is not null)
-                TracedCall.ReturnWith(span, context, input, result);
+            {
+                TracedCall.Join(span, input);
+                context = TracedCall.MakeCurrent(span);
+            }
+
+            TResult result = body();
+            if (span is not null && TracedCall.OpenOutput(span, input) is var output)
+            {
+                if (output is not null)
+                    Captured.Value(Captured.BeginResult(output), result);
+
+                TracedCall.Return(span, context, output);
+            }
 
             return result;
         }

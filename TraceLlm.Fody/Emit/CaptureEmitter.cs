@@ -8,20 +8,61 @@ namespace TraceLlm.Fody.Emit;
 /// <summary>Emits the writing of arguments and results. What a value is and where it lies is the caller's to say.</summary>
 internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract runtime, ValueEmitter values, LlmTypeEmitter llm)
 {
-    /// <summary>Writes the arguments where they are captured, and begins the span, which is not null here.</summary>
+    /// <summary>Begins the span of a call with its arguments.</summary>
     /// <param name="code">Where to.</param>
     /// <param name="plan">The method.</param>
-    /// <param name="span">The span.</param>
-    /// <param name="writer">Holds the writer for the arguments, or null.</param>
-    /// <param name="begin">Begins it: takes the span and the writer.</param>
-    public void EmitStart(InstructionSequence code, MethodPlan plan, VariableDefinition span, VariableDefinition writer, InstructionSequence begin)
+    /// <param name="descriptor">The field of its descriptor.</param>
+    /// <param name="span">Takes the span; null when the call is not recorded.</param>
+    /// <param name="writer">Takes the writer for the arguments. Null where they are taken <see cref="TakesAtBegin">at the begin</see>.</param>
+    /// <param name="unrecorded">Where a call goes on that is not recorded.</param>
+    /// <param name="start">What else is done where one begins: takes nothing.</param>
+    public void EmitBegin(
+        InstructionSequence code,
+        MethodPlan plan,
+        FieldReference descriptor,
+        VariableDefinition span,
+        VariableDefinition? writer,
+        Instruction unrecorded,
+        InstructionSequence start)
     {
-        Instruction start = InstructionSequence.Label();
-        code.LoadLocal(writer).BranchIfFalse(start);
-        EmitParameters(code, plan.Parameters, plan.Method.DeclaringType, span, writer, atReturn: false);
-        code.Mark(start).LoadLocal(span).LoadLocal(writer).Append(begin);
+        code.LoadStaticField(descriptor);
+        if (writer is not null)
+        {
+            Instruction join = InstructionSequence.Label();
+            code.LoadLocalAddress(writer).Call(runtime.Open).StoreLocal(span).LoadLocal(span).BranchIfFalse(unrecorded)
+                .LoadLocal(writer).BranchIfFalse(join);
+            EmitParameters(code, plan.Parameters, plan.Method.DeclaringType, span, writer, atReturn: false);
+            code.Mark(join).LoadLocal(span).LoadLocal(writer).Call(runtime.Join);
+        }
+        else
+        {
+            CapturedValue[] arguments = TakesAtBegin(plan)!;
+            for (int index = 0; index < arguments.Length; index++)
+                arguments[index].HandOver(code.LoadArgument(plan.Parameters[index].Parameter));
+
+            code.Call(runtime.Begin([.. arguments.Select(argument => argument.Type)])).StoreLocal(span);
+            // A branch to where control goes anyway, at the begin of a protected block, is more than the JIT can take.
+            if (start.Count > 0 || plan.MessageReading is not null)
+                code.LoadLocal(span).BranchIfFalse(unrecorded);
+        }
+
+        code.Append(start);
         if (plan.MessageReading is { } messages)
             EmitMessages(code, plan, messages, span);
+    }
+
+    /// <summary>
+    /// What the arguments are handed over as, where one call takes them all and begins the span; else null. That call numbers them
+    /// from 0, so they are the first of the method's parameters, and no other is captured.
+    /// </summary>
+    public CapturedValue[]? TakesAtBegin(MethodPlan plan)
+    {
+        ParameterPlan[] captured = [.. plan.Parameters.TakeWhile(parameter => parameter.AtCall)];
+        CapturedValue?[] arguments = [.. captured.Select(parameter => runtime.CapturedValues.Of(parameter.Capture))];
+        bool isAll = arguments.Length is > 0 and <= RuntimeContract.MostAtBegin
+            && !arguments.Contains(null)
+            && !plan.Parameters.Skip(captured.Length).Any(parameter => parameter.AtCall);
+        return isAll ? [.. arguments.OfType<CapturedValue>()] : null;
     }
 
     /// <summary>Reads a result for usage and messages. The span is not null here.</summary>
@@ -44,9 +85,9 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
     public void EmitEnd(
         InstructionSequence code, ValueCapture result, VariableDefinition? value, TypeDefinition user, IReadOnlyList<ParameterPlan> parameters, SpanEnd end)
     {
-        if (StaticTypeOf(result) is { } type && value is not null && !parameters.Any(parameter => parameter.AtReturn))
+        if (runtime.CapturedValues.Of(result) is { } captured && value is not null && !parameters.Any(parameter => parameter.AtReturn))
         {
-            HandOver(code.Append(end.Load()).Append(end.LoadWriter()).LoadLocal(value), result).Call(runtime.EndWith(type, end.LeavesContext));
+            captured.HandOver(code.Append(end.Load()).Append(end.LoadWriter()).LoadLocal(value)).Call(runtime.EndWith(captured.Type, end.LeavesContext));
             return;
         }
 
@@ -93,18 +134,6 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
         values.Emit(code, result, user);
     }
 
-    /// <summary>The type that says all about how a value is written; null where it does not.</summary>
-    private TypeReference? StaticTypeOf(ValueCapture capture) => capture.Call switch
-    {
-        CaptureCall.Value => capture.Type,
-        CaptureCall.Text => runtime.CapturedText,
-        _ => null,
-    };
-
-    /// <summary>Makes a loaded value one of <see cref="StaticTypeOf"/>.</summary>
-    private InstructionSequence HandOver(InstructionSequence code, ValueCapture capture) =>
-        capture.Call is CaptureCall.Text ? code.NewObject(runtime.NewCapturedText) : code;
-
     private void EmitParameters(
         InstructionSequence code,
         IReadOnlyList<ParameterPlan> parameters,
@@ -120,9 +149,9 @@ internal sealed class CaptureEmitter(ModuleDefinition module, RuntimeContract ru
                 continue;
 
             code.LoadLocal(writer).LoadLocal(span).LoadInteger(index);
-            if (StaticTypeOf(plan.Capture) is { } type && !atReturn)
+            if (runtime.CapturedValues.Of(plan.Capture) is { } captured && !atReturn)
             {
-                HandOver(code.LoadArgument(plan.Parameter), plan.Capture).Call(runtime.CapturedArgument(type));
+                captured.HandOver(code.LoadArgument(plan.Parameter)).Call(runtime.CapturedArgument(captured.Type));
                 continue;
             }
 

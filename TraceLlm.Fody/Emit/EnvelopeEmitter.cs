@@ -19,7 +19,7 @@ internal sealed class EnvelopeEmitter(
         if (plan.Retry is { } retry)
             body.Retry = new RetryLoop(retry, runtime, body.Editor, descriptor, () => tests.Load(retry.Test, plan.Method.DeclaringType), body.Recorded);
 
-        VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
+        VariableDefinition? writer = AddWriter(body, plan);
         VariableDefinition context = body.Editor.AddLocal(runtime.SpanContext);
         var returned = new InstructionSequence();
         capture.EmitReading(returned, plan.ResultReading, body.Result, body.Recorded);
@@ -32,7 +32,7 @@ internal sealed class EnvelopeEmitter(
             new SpanEnd(body.Editor, body.Recorded, context, plan.MaySuspend ? null : writer));
         // It has ended: the finally is for calls that have not returned.
         returned.LoadNull().StoreLocal(body.Recorded);
-        Complete(body, plan, descriptor, writer, StartWith(context), returned, LeaveBy(runtime.Exit, context));
+        Complete(body, plan, descriptor, writer, Enter(body.Recorded, context), returned, LeaveBy(runtime.Exit, context));
     }
 
     /// <summary>The shape of a task that something else completes: the span is left with the body, and ends with the task.</summary>
@@ -45,7 +45,7 @@ internal sealed class EnvelopeEmitter(
                 plan, runtime, body, descriptor, () => tests.Load(retry.Test, plan.Method.DeclaringType), bodies.Generate(plan, descriptor));
         }
 
-        VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
+        VariableDefinition? writer = AddWriter(body, plan);
         VariableDefinition context = body.Editor.AddLocal(runtime.SpanContext);
         InstructionSequence returned = new InstructionSequence()
             .LoadLocal(body.Result!).LoadLocal(body.Recorded);
@@ -59,7 +59,7 @@ internal sealed class EnvelopeEmitter(
 
         returned.StoreLocal(body.Result!);
 
-        Complete(body, plan, descriptor, writer, StartWith(context), returned, LeaveBy(runtime.Leave, context));
+        Complete(body, plan, descriptor, writer, Enter(body.Recorded, context), returned, LeaveBy(runtime.Leave, context));
     }
 
     /// <summary>
@@ -69,19 +69,19 @@ internal sealed class EnvelopeEmitter(
     public void EmitKickoff(StateMachinePlan plan, FieldReference descriptor, FieldReference spanField, StateMachineRetry? retry)
     {
         var body = new ProtectedBody(plan, runtime, runtime.Span);
-        VariableDefinition writer = body.Editor.AddLocal(runtime.CaptureWriter);
+        VariableDefinition? writer = AddWriter(body, plan);
         Hold(plan, body.Editor, body.Recorded, spanField, retry);
         if (plan.RestoresContext)
         {
             // Once the method returns the state machine has the span: the finally is for what throws before.
             InstructionSequence returned = new InstructionSequence().LoadNull().StoreLocal(body.Recorded);
             Complete(
-                body, plan, descriptor, writer, new InstructionSequence().Call(runtime.Join), returned, new InstructionSequence().Call(runtime.Fail));
+                body, plan, descriptor, writer, [], returned, new InstructionSequence().Call(runtime.Fail));
             return;
         }
 
         VariableDefinition context = body.Editor.AddLocal(runtime.SpanContext);
-        Complete(body, plan, descriptor, writer, StartWith(context), [], LeaveBy(runtime.Leave, context));
+        Complete(body, plan, descriptor, writer, Enter(body.Recorded, context), [], LeaveBy(runtime.Leave, context));
     }
 
     /// <summary>Gives the state machine what it needs, before it is started.</summary>
@@ -109,23 +109,21 @@ internal sealed class EnvelopeEmitter(
     /// <param name="body">The body.</param>
     /// <param name="plan">The method.</param>
     /// <param name="descriptor">The field of its descriptor.</param>
-    /// <param name="writer">A local for the writer of the arguments.</param>
-    /// <param name="start">Begins the span: takes it, and the writer.</param>
+    /// <param name="writer">A local for the writer of the arguments; null where none is needed.</param>
+    /// <param name="start">What else is done where the span begins.</param>
     /// <param name="returned">Done on a normal return of a recorded call.</param>
     /// <param name="exit">Done in the finally of a recorded call: takes what was thrown, and the span.</param>
     private void Complete(
         ProtectedBody body,
         MethodPlan plan,
         FieldReference descriptor,
-        VariableDefinition writer,
+        VariableDefinition? writer,
         InstructionSequence start,
         InstructionSequence returned,
         InstructionSequence exit)
     {
-        InstructionSequence begin = new InstructionSequence()
-            .LoadStaticField(descriptor).LoadLocalAddress(writer).Call(runtime.Open).StoreLocal(body.Recorded)
-            .LoadLocal(body.Recorded).BranchIfFalse(body.Start);
-        capture.EmitStart(begin, plan, body.Recorded, writer, start);
+        var begin = new InstructionSequence();
+        capture.EmitBegin(begin, plan, descriptor, body.Recorded, writer, body.Start, start);
         body.Complete(
             begin,
             returned,
@@ -133,7 +131,11 @@ internal sealed class EnvelopeEmitter(
             new InstructionSequence().LoadLocal(body.Recorded).Call(runtime.Note));
     }
 
-    private InstructionSequence StartWith(VariableDefinition context) => new InstructionSequence().Call(runtime.Start).StoreLocal(context);
+    private VariableDefinition? AddWriter(ProtectedBody body, MethodPlan plan) =>
+        capture.TakesAtBegin(plan) is null ? body.Editor.AddLocal(runtime.CaptureWriter) : null;
+
+    private InstructionSequence Enter(VariableDefinition span, VariableDefinition context) =>
+        new InstructionSequence().LoadLocal(span).Call(runtime.MakeCurrent).StoreLocal(context);
 
     private static InstructionSequence LeaveBy(MethodReference call, VariableDefinition context) => new InstructionSequence().LoadLocal(context).Call(call);
 }

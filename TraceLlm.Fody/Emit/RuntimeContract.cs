@@ -11,6 +11,9 @@ internal sealed class RuntimeContract
 {
     public const string RuntimeAssembly = "TraceLlm";
 
+    /// <summary>Arguments that the call takes at most that begins a span with them.</summary>
+    public const int MostAtBegin = 3;
+
     private const string CallType = "TraceLlm.Woven.TracedCall";
     private const string CapturedType = "TraceLlm.Woven.Captured";
     private const string TaskType = "TraceLlm.Woven.TracedTask";
@@ -36,6 +39,7 @@ internal sealed class RuntimeContract
     private readonly Dictionary<ReturnHookKind, MethodReference> _writingHooks;
     private readonly MethodReference _argument;
     private readonly MethodReference _capturedArgument;
+    private readonly MethodReference[] _begins;
     private readonly MethodReference _returnWith;
     private readonly MethodReference _endWith;
     private readonly Dictionary<LlmCall, MethodReference> _llmCalls;
@@ -50,14 +54,14 @@ internal sealed class RuntimeContract
         SpanContext = Type("TraceLlm.Spans.SpanContext");
         CaptureWriter = Type("TraceLlm.Capture.CaptureWriter");
         RedactedObject = Type("TraceLlm.Capture.IRedactedObject");
-        CapturedText = Type("TraceLlm.Capture.CapturedText");
-        NewCapturedText = Method("TraceLlm.Capture.CapturedText", ".ctor", 1);
+        CapturedValues = new CapturedValues(members);
         MethodDescriptor = Type("TraceLlm.Spans.MethodDescriptor");
         ModuleConfiguration = Type("TraceLlm.Configuration.ModuleConfiguration");
         Exception = new TypeReference("System", "Exception", module, module.TypeSystem.CoreLibrary);
         Enabled = members.Field("TraceLlm.Spans.TracingSwitch", nameof(Enabled));
         Open = Method(CallType, nameof(Open), 2);
-        Start = Method(CallType, nameof(Start), 2);
+        _begins = [.. Enumerable.Range(1, MostAtBegin).Select(arguments => Method(CallType, "Begin", 1 + arguments))];
+        MakeCurrent = Method(CallType, nameof(MakeCurrent), 1);
         OpenOutput = Method(CallType, nameof(OpenOutput), 2);
         Join = Method(CallType, nameof(Join), 2);
         Enter = Method(CallType, nameof(Enter), 1);
@@ -125,10 +129,8 @@ internal sealed class RuntimeContract
     /// <summary>What a type implements whose values are never written.</summary>
     public TypeReference RedactedObject { get; }
 
-    /// <summary>What a string is handed over as.</summary>
-    public TypeReference CapturedText { get; }
-
-    public MethodReference NewCapturedText { get; }
+    /// <summary>What values are handed over as that cannot change any more.</summary>
+    public CapturedValues CapturedValues { get; }
 
     public TypeReference MethodDescriptor { get; }
 
@@ -141,11 +143,12 @@ internal sealed class RuntimeContract
 
     public MethodReference Open { get; }
 
-    public MethodReference Start { get; }
+    /// <summary>Makes a span that has begun current.</summary>
+    public MethodReference MakeCurrent { get; }
 
     public MethodReference OpenOutput { get; }
 
-    /// <summary>Begins the span of a state machine.</summary>
+    /// <summary>Begins a span whose arguments have been written.</summary>
     public MethodReference Join { get; }
 
     /// <summary>Makes the span of a state machine current.</summary>
@@ -221,10 +224,13 @@ internal sealed class RuntimeContract
     /// <summary>The call that writes a value.</summary>
     public MethodReference Capture(ValueCapture capture) => Close(_captures[capture.Call], capture.TypeArguments);
 
-    /// <summary>The call that writes an argument whose type says how.</summary>
+    /// <summary>The call that makes and begins a span with arguments that are handed over as these types.</summary>
+    public MethodReference Begin(IReadOnlyList<TypeReference> arguments) => Close(_begins[arguments.Count - 1], arguments);
+
+    /// <summary>The call that takes an argument.</summary>
     public MethodReference CapturedArgument(TypeReference type) => Close(_capturedArgument, [type]);
 
-    /// <summary>The call that ends a span with a result whose type says how it is written.</summary>
+    /// <summary>The call that ends a span with a result that is handed over as a type.</summary>
     public MethodReference EndWith(TypeReference type, bool leavesContext) => Close(leavesContext ? _returnWith : _endWith, [type]);
 
     /// <summary>The call that begins a tuple.</summary>

@@ -25,23 +25,18 @@ public sealed partial class CaptureWriter
     /// <summary>Whether any of them is a text.</summary>
     internal bool HasDeferredTexts => _textCount > 0;
 
-    /// <summary>
-    /// Keeps the value of a parameter as it is, if its static type says how it is written and there is room. False when it has to
-    /// be written.
-    /// </summary>
+    /// <summary>Takes the value of a parameter: keeps it as it is if it may, and there is room; else writes it.</summary>
+    /// <param name="names">The names of the parameters.</param>
     /// <param name="index">The parameter's index.</param>
     /// <param name="value">The value.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal bool TryDefer<T>(int index, T value)
+    internal void WriteArgument<T>(MemberName[] names, int index, T value)
+        where T : struct, ICapturedValue
     {
-        DeferredKind kind = DeferredMember.KindOf<T>();
-        if (kind is DeferredKind.None || !_mayDefer || index > DeferredMember.MaxIndex || IsRedacted(index))
-            return false;
+        if (TryDefer(index, value))
+            return;
 
-        if (kind is DeferredKind.Text)
-            return TryDeferText(Unsafe.As<T, CapturedText>(ref value).Text, index);
-
-        return TryDefer(kind, index, DeferredMember.BitsOf(value));
+        WriteName(names[index], IsRedacted(index));
+        value.Write(this);
     }
 
     /// <summary>Gives members, of which some were kept as they were, as JSON: until the next call.</summary>
@@ -76,26 +71,27 @@ public sealed partial class CaptureWriter
 
     private void WriteDeferredValue(DeferredKind kind, long value, ReadOnlySpan<DeferredText> texts)
     {
-        switch (kind)
+        if (kind is not DeferredKind.Text)
         {
-            case DeferredKind.Integer:
-                StaticValues.Write(this, value);
-                break;
-            case DeferredKind.Double:
-                StaticValues.Write(this, BitConverter.Int64BitsToDouble(value));
-                break;
-            case DeferredKind.Single:
-                StaticValues.Write(this, BitConverter.Int32BitsToSingle((int)value));
-                break;
-            case DeferredKind.Boolean:
-                StaticValues.Write(this, value != 0);
-                break;
-            default:
-                DeferredText text = texts[(int)value];
-                _rules = text.Rules;
-                WriteText(text.Text);
-                break;
+            Write(new CapturedScalar(kind, value));
+            return;
         }
+
+        DeferredText text = texts[(int)value];
+        _rules = text.Rules;
+        WriteText(text.Text);
+    }
+
+    private void Write<T>(T value)
+        where T : struct, ICapturedValue => value.Write(this);
+
+    private bool TryDefer<T>(int index, T value)
+        where T : struct, ICapturedValue
+    {
+        if (!_mayDefer || index > DeferredMember.MaxIndex || IsRedacted(index))
+            return false;
+
+        return T.IsText ? TryDeferText(value.Text, index) : TryDefer(value.Kind, index, value.Bits);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ namespace TraceLlm.Capture;
 /// <summary>What a member is kept as until it becomes JSON. Each but the first is a byte that UTF-8 does not use (RFC 3629, section 1).</summary>
 internal enum DeferredKind : byte
 {
-    /// <summary>It is JSON already.</summary>
+    /// <summary>There is no value.</summary>
     None = 0,
 
     /// <summary>An integer of 64 bits.</summary>
@@ -18,6 +18,9 @@ internal enum DeferredKind : byte
     /// <summary>1 or 0.</summary>
     Boolean = 0xFB,
 
+    /// <summary>A cancellation token, of which nothing but that is said.</summary>
+    CancellationToken = 0xFC,
+
     /// <summary>The index of a text.</summary>
-    Text = 0xFC,
+    Text = 0xFD,
 }

@@ -25,36 +25,6 @@ internal static class DeferredMember
     private const DeferredKind First = DeferredKind.Integer;
     private const DeferredKind Last = DeferredKind.Text;
 
-    /// <summary>What a type's values are kept as; <see cref="DeferredKind.None"/> where they are written at once.</summary>
-    public static DeferredKind KindOf<T>()
-    {
-        if (typeof(T) == typeof(CapturedText))
-            return DeferredKind.Text;
-
-        if (typeof(T) == typeof(int) || typeof(T) == typeof(long) || typeof(T) == typeof(uint) || typeof(T) == typeof(short)
-            || typeof(T) == typeof(ushort) || typeof(T) == typeof(byte) || typeof(T) == typeof(sbyte))
-        {
-            return DeferredKind.Integer;
-        }
-
-        return typeof(T) == typeof(double) ? DeferredKind.Double
-            : typeof(T) == typeof(float) ? DeferredKind.Single
-            : typeof(T) == typeof(bool) ? DeferredKind.Boolean
-            : DeferredKind.None;
-    }
-
-    /// <summary>The value that is kept of a scalar.</summary>
-    public static long BitsOf<T>(T value) =>
-        typeof(T) == typeof(int) ? Unsafe.As<T, int>(ref value)
-        : typeof(T) == typeof(long) ? Unsafe.As<T, long>(ref value)
-        : typeof(T) == typeof(uint) ? Unsafe.As<T, uint>(ref value)
-        : typeof(T) == typeof(short) ? Unsafe.As<T, short>(ref value)
-        : typeof(T) == typeof(ushort) ? Unsafe.As<T, ushort>(ref value)
-        : typeof(T) == typeof(sbyte) ? Unsafe.As<T, sbyte>(ref value)
-        : typeof(T) == typeof(byte) || typeof(T) == typeof(bool) ? Unsafe.As<T, byte>(ref value)
-        : typeof(T) == typeof(double) ? BitConverter.DoubleToInt64Bits(Unsafe.As<T, double>(ref value))
-        : BitConverter.SingleToInt32Bits(Unsafe.As<T, float>(ref value));
-
     /// <summary>Writes one. The caller has made sure of the room.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref byte target, DeferredKind kind, int index, long value)

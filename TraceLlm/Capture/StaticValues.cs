@@ -77,7 +77,6 @@ internal static class StaticValues
         else if (typeof(T) == typeof(DateOnly)) json.WriteQuoted(As<T, DateOnly>(ref value), "O");
         else if (typeof(T) == typeof(TimeOnly)) json.WriteQuoted(As<T, TimeOnly>(ref value), "O");
         else if (typeof(T) == typeof(TimeSpan)) json.WriteQuoted(As<T, TimeSpan>(ref value), "c");
-        else if (typeof(T) == typeof(CapturedText)) writer.WriteString(As<T, CapturedText>(ref value).Text);
         else if (typeof(T) == typeof(CancellationToken)) writer.WriteTypeName(nameof(CancellationToken));
         else ObjectValues.Write(writer, value);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TraceLlm.Capture;
 
 namespace TraceLlm.Spans;
@@ -8,27 +9,72 @@ public sealed partial class Span
     /// <summary>Whether what is captured need not be JSON before the trace has ended: an Activity shows it when the span ends.</summary>
     internal bool MayDefer => Activity is null;
 
-    /// <summary>Whether a result of a kind is kept as it is.</summary>
-    internal bool DefersOutput(DeferredKind kind) => kind is not DeferredKind.None && MayDefer && Method.SettingsAtCall.CapturesOutput;
+    /// <summary>Whether a result that can be kept as it is will be.</summary>
+    internal bool KeepsOutput => MayDefer && Method.SettingsAtCall.CapturesOutput;
 
-    /// <summary>Keeps a text with what holds for it. False for one that has to be written.</summary>
-    internal bool TryDefer(CapturedText text, out DeferredText deferred)
+    /// <summary>Takes in the arguments and joins the trace.</summary>
+    /// <param name="arguments">The first of the method's parameters, and the only ones that are captured.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Join<T0, T1, T2>(in CapturedValues<T0, T1, T2> arguments)
+        where T0 : struct, ICapturedValue
+        where T1 : struct, ICapturedValue
+        where T2 : struct, ICapturedValue
     {
-        CaptureRules rules = Method.SettingsAtCall.CaptureRules;
-        bool defers = rules.Defers(text.Text);
-        deferred = defers ? new DeferredText(text.Text!, rules) : default;
-        return defers;
+        MethodSettings settings = Method.Settings;
+        if (MayDefer && settings is { CapturesInput: true, RedactedParameters: null } && arguments.AreKept(settings.CaptureRules))
+            Join(new KeptInput<T0, T1, T2>(arguments, settings.CaptureRules));
+        else
+            JoinWriting(arguments, settings);
     }
 
-    /// <summary>Ends an operation that returned a text. False when the text has to be written, or left out.</summary>
-    internal bool TryEndWith(string? text)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void JoinWriting<T0, T1, T2>(in CapturedValues<T0, T1, T2> arguments, MethodSettings settings)
+        where T0 : struct, ICapturedValue
+        where T1 : struct, ICapturedValue
+        where T2 : struct, ICapturedValue
     {
-        bool isKept = DefersOutput(DeferredKind.Text) && Method is { OmitsResult: false, RedactsResult: false };
-        if (!isKept || !TryDefer(new CapturedText(text), out DeferredText deferred))
+        CaptureWriter? input = OpenInput(settings);
+        try
+        {
+            if (input is not null)
+                arguments.Write(input, Method.ParameterNames);
+
+            Join(input);
+        }
+        finally
+        {
+            input?.Abandon();
+        }
+    }
+
+    /// <summary>Ends an operation that returned a value that can be kept. False when it has to be written, or left out.</summary>
+    internal bool TryEndWith<T>(T result)
+        where T : struct, ICapturedValue
+    {
+        CaptureRules rules = Method.SettingsAtCall.CaptureRules;
+        if (!KeepsOutput || Method is not { OmitsResult: false, RedactsResult: false } || !result.IsKept(rules))
             return false;
 
-        End(new TextOutput(deferred));
+        End(new KeptOutput<T>(result, rules));
         return true;
+    }
+
+    /// <summary>Takes in the arguments. Under the trace's lock.</summary>
+    /// <param name="arguments">The arguments, which can be kept.</param>
+    /// <param name="rules">What holds for them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void TakeInput<T0, T1, T2>(in CapturedValues<T0, T1, T2> arguments, CaptureRules rules)
+        where T0 : struct, ICapturedValue
+        where T1 : struct, ICapturedValue
+        where T2 : struct, ICapturedValue => Input = Keep(arguments, index: 0, rules);
+
+    /// <summary>Takes in the arguments. Under the trace's lock.</summary>
+    /// <param name="writer">What they were written to.</param>
+    internal void TakeInput(CaptureWriter writer)
+    {
+        Input = Take(writer);
+        if (writer.Truncated)
+            EnsureDetails().CutInput = writer.CutText;
     }
 
     /// <summary>Takes in the result. Under the trace's lock.</summary>
@@ -41,24 +87,24 @@ public sealed partial class Span
     }
 
     /// <summary>Takes in the result. Under the trace's lock.</summary>
-    /// <param name="kind">What it is.</param>
-    /// <param name="bits">The value.</param>
-    internal void TakeOutput(DeferredKind kind, long bits)
-    {
-        if (!IsDropped)
-            Output = Trace.AppendDeferred(kind, DeferredMember.Result, bits);
-    }
+    /// <param name="value">The result, which can be kept.</param>
+    /// <param name="rules">What holds for it.</param>
+    internal void TakeOutput<T>(T value, CaptureRules rules)
+        where T : struct, ICapturedValue =>
+        Output = Keep(new CapturedValues<T, NoValue, NoValue>(value, default, default), DeferredMember.Result, rules);
 
-    /// <summary>Takes in the result. Under the trace's lock.</summary>
-    /// <param name="text">The text, and what holds for it.</param>
-    internal void TakeOutput(DeferredText text)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private BufferSlice Keep<T0, T1, T2>(in CapturedValues<T0, T1, T2> values, int index, CaptureRules rules)
+        where T0 : struct, ICapturedValue
+        where T1 : struct, ICapturedValue
+        where T2 : struct, ICapturedValue
     {
         if (IsDropped)
-            return;
+            return default;
 
-        if (Trace.TryKeep(text, out int index))
-            Output = Trace.AppendDeferred(DeferredKind.Text, DeferredMember.Result, index);
-        else
+        if (!Trace.TryKeep(values, index, rules, out BufferSlice slice))
             EnsureDetails().Truncated = true;
+
+        return slice;
     }
 }

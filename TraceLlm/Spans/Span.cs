@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using TraceLlm.Capture;
 using TraceLlm.Configuration;
 
@@ -56,12 +57,12 @@ public sealed partial class Span
     internal TraceSettings Settings => Method.Module.Settings;
 
     /// <summary>
-    /// Begins the operation: takes in the arguments, joins the trace and becomes current. When it throws, the writer is still
-    /// open.
+    /// Becomes current. Does nothing when it has not joined its trace; one that the trace has taken in, though the clock then threw,
+    /// has.
     /// </summary>
-    internal SpanContext Start(CaptureWriter? input)
+    internal SpanContext MakeCurrent()
     {
-        if (!Join(input))
+        if (State is not SpanState.Running)
             return default;
 
         IsEntered = true;
@@ -82,14 +83,26 @@ public sealed partial class Span
         Activity?.Enter();
     }
 
+    /// <summary>Gives the writer for the arguments, or null when they are not to be captured.</summary>
+    /// <param name="settings">What the method captures.</param>
+    internal CaptureWriter? OpenInput(MethodSettings settings) => settings.CapturesInput
+        ? CaptureWriter.Open(settings.CaptureRules, redacted: settings.RedactedParameters, mayDefer: MayDefer)
+        : null;
+
     /// <summary>Takes in the arguments and joins the trace. False when the trace has ended. When it throws, the writer is still open.</summary>
-    internal bool Join(CaptureWriter? input)
+    internal bool Join(CaptureWriter? input) => Join(new WrittenInput(input));
+
+    /// <inheritdoc cref="Join(CaptureWriter?)"/>
+    /// <param name="input">The arguments.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Join<TInput>(TInput input)
+        where TInput : struct, ISpanContent
     {
         if (SpanSource.Live.IsOverfull)
             SpanSource.Live.MakeRoom();
 
         // Before the lock is taken: what has just been written is copied best when a while has passed.
-        input?.Finish();
+        input.Finish();
         using (Trace.Hold())
         {
             bool isAdmitted = Trace.TryAdmit(this, out uint ordinal, out bool isDropped);
@@ -97,13 +110,7 @@ public sealed partial class Span
             if (isAdmitted)
             {
                 State = SpanState.Running;
-                if (input is not null)
-                {
-                    Input = Take(input);
-                    if (input.Truncated)
-                        EnsureDetails().CutInput = input.CutText;
-                }
-
+                input.Give(this);
                 JoinAttempt();
                 StartTimestamp = SpanClock.Timestamp;
             }
@@ -113,7 +120,7 @@ public sealed partial class Span
             }
         }
 
-        input?.Close();
+        input.Close();
         if (State is not SpanState.Late)
             return true;
 
@@ -150,7 +157,7 @@ public sealed partial class Span
     }
 
     /// <summary>Gives the flow that began the span its own context back.</summary>
-    /// <param name="context">What <see cref="Start"/> gave.</param>
+    /// <param name="context">What <see cref="MakeCurrent"/> gave.</param>
     /// <param name="onlyIfCurrent">Whether to do nothing when another span has become current.</param>
     internal void Leave(in SpanContext context, bool onlyIfCurrent)
     {
@@ -239,7 +246,7 @@ public sealed partial class Span
     /// <inheritdoc cref="End(CaptureWriter?)"/>
     /// <param name="output">The result.</param>
     internal void End<TOutput>(TOutput output)
-        where TOutput : struct, ICapturedOutput
+        where TOutput : struct, ISpanContent
     {
         if (IsRoot)
             Trace.EndWhatIsDue();
@@ -272,7 +279,7 @@ public sealed partial class Span
     }
 
     private void EndAt<TOutput>(long timestamp, Exception? exception, SpanError? error, TOutput output)
-        where TOutput : struct, ICapturedOutput
+        where TOutput : struct, ISpanContent
     {
         output.Give(this);
         EndTimestamp = timestamp;

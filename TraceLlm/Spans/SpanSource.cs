@@ -29,18 +29,16 @@ internal static class SpanSource
 
     /// <summary>Makes the span of a call, or gives null when the call is not to be recorded.</summary>
     /// <param name="method">The method.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span? Open(MethodDescriptor method) => CaptureWriter.IsCapturing || !IsEnabled ? null : Make(method);
+
+    /// <inheritdoc cref="Open(MethodDescriptor)"/>
+    /// <param name="method">The method.</param>
     /// <param name="input">The writer for the arguments; null when they are not to be captured.</param>
     public static Span? Open(MethodDescriptor method, out CaptureWriter? input)
     {
-        input = null;
-        CaptureWriter? writer = CaptureWriter.OfThread;
-        if (writer is { IsOpen: true } || !IsEnabled)
-            return null;
-
-        Span? span = Make(method);
-        if (span is not null && method.Settings is { CapturesInput: true } settings)
-            input = CaptureWriter.Open(settings.CaptureRules, writer, settings.RedactedParameters, span.MayDefer);
-
+        Span? span = Open(method);
+        input = span?.OpenInput(method.Settings);
         return span;
     }
 

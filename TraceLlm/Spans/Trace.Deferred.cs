@@ -17,29 +17,61 @@ internal sealed partial class Trace
     /// <summary>The texts that are kept as they are.</summary>
     public ReadOnlySpan<DeferredText> DeferredTexts => CollectionsMarshal.AsSpan(_texts);
 
-    /// <summary>Keeps a value as it is. Under the lock.</summary>
-    public BufferSlice AppendDeferred(DeferredKind kind, int index, long bits)
+    /// <summary>Keeps values as they are. False when there is no room. Under the lock.</summary>
+    /// <param name="values">The values, which can be kept.</param>
+    /// <param name="index">Which member the first of them is.</param>
+    /// <param name="rules">What holds for them.</param>
+    /// <param name="slice">Where they are then.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryKeep<T0, T1, T2>(in CapturedValues<T0, T1, T2> values, int index, CaptureRules rules, out BufferSlice slice)
+        where T0 : struct, ICapturedValue
+        where T1 : struct, ICapturedValue
+        where T2 : struct, ICapturedValue
     {
+        long footprint = FootprintOf(values.First, rules) + FootprintOf(values.Second, rules) + FootprintOf(values.Third, rules);
+        if (footprint > 0 && !HasRoomFor(footprint))
+        {
+            slice = default;
+            return false;
+        }
+
         long capacity = Buffer.Capacity;
-        BufferSlice slice = Buffer.Append(kind, index, bits).Deferred;
+        ref byte target = ref Buffer.Append(CapturedValues<T0, T1, T2>.Count * DeferredMember.Length, out slice);
+        Keep(values.First, index, rules, ref target);
+        if (CapturedValues<T0, T1, T2>.Count > 1)
+            Keep(values.Second, index + 1, rules, ref Unsafe.Add(ref target, DeferredMember.Length));
+
+        if (CapturedValues<T0, T1, T2>.Count > 2)
+            Keep(values.Third, index + 2, rules, ref Unsafe.Add(ref target, 2 * DeferredMember.Length));
+
+        slice = slice.Deferred;
         if (Buffer.Capacity != capacity)
             NoteGrowth();
 
-        return slice;
+        return true;
     }
 
-    /// <summary>Keeps a text, and gives its index. False when there is no room. Under the lock.</summary>
-    public bool TryKeep(in DeferredText text, out int index)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private long FootprintOf<T>(T value, CaptureRules rules)
+        where T : struct, ICapturedValue
     {
-        index = IndexOf(text);
-        if (index >= 0)
-            return true;
+        if (!T.IsText)
+            return 0;
 
-        if (!HasRoomFor(text.Footprint))
-            return false;
+        var text = new DeferredText(value.Text!, rules);
+        return IndexOf(text) < 0 ? text.Footprint : 0;
+    }
 
-        index = Keep(text);
-        return true;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Keep<T>(T value, int index, CaptureRules rules, ref byte target)
+        where T : struct, ICapturedValue =>
+        DeferredMember.Write(ref target, value.Kind, index, T.IsText ? PlaceOf(new DeferredText(value.Text!, rules)) : value.Bits);
+
+    /// <summary>The index of a text, which is kept from then on.</summary>
+    private int PlaceOf(in DeferredText text)
+    {
+        int index = IndexOf(text);
+        return index >= 0 ? index : Keep(text);
     }
 
     private int Keep(in DeferredText text)
@@ -88,10 +120,7 @@ internal sealed partial class Trace
         ReadOnlySpan<DeferredText> texts = captured.DeferredTexts;
         ReadOnlySpan<int> offsets = captured.DeferredTextOffsets;
         for (int position = 0; position < texts.Length; position++)
-        {
-            int index = IndexOf(texts[position]);
-            Buffer.SetDeferred(slice, offsets[position], index >= 0 ? index : Keep(texts[position]));
-        }
+            Buffer.SetDeferred(slice, offsets[position], PlaceOf(texts[position]));
     }
 
     private void ReleaseTexts()

@@ -51,49 +51,52 @@ internal sealed class TraceBuffer
         return true;
     }
 
-    /// <summary>Appends a member that is kept as it is.</summary>
-    public BufferSlice Append(DeferredKind kind, int index, long value)
+    /// <summary>Makes room for what is written by the caller, and gives where.</summary>
+    /// <param name="length">How much will be written.</param>
+    /// <param name="slice">Where it is then.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref byte Append(int length, out BufferSlice slice)
     {
         int used = _used;
-        if (_chunk.Length - used < DeferredMember.Length || used > BufferSlice.MaxOffset)
-            return AppendToNewChunk(kind, index, value);
+        if (_chunk.Length - used < length || used > BufferSlice.MaxOffset)
+        {
+            BeginChunk(length);
+            used = 0;
+        }
 
-        DeferredMember.Write(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chunk), used), kind, index, value);
-        _used = used + DeferredMember.Length;
-        return new BufferSlice(_index, used, DeferredMember.Length);
+        _used = used + length;
+        slice = new BufferSlice(_index, used, length);
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_chunk), used);
     }
 
     /// <summary>Appends at the begin of a chunk that has as much room as all before, or as is needed.</summary>
     public BufferSlice AppendToNewChunk(ReadOnlySpan<byte> bytes)
+    {
+        BeginChunk(bytes.Length);
+        bytes.CopyTo(_chunk);
+        _used = bytes.Length;
+        return new BufferSlice(_index, offset: 0, bytes.Length);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void BeginChunk(int length)
     {
         List<byte[]> chunks = _chunks ??= s_lists.Take();
         int next = (int)Math.Clamp(Capacity, FirstChunkLength, LargestChunkLength);
         if (chunks.Count == BufferSlice.MaxChunks)
             throw new InvalidOperationException("A trace has more chunks than can be told apart.");
 
+        byte[] chunk = ChunkPool.Rent(Math.Max(next, length));
         _index = chunks.Count;
-        var slice = new BufferSlice(_index, offset: 0, bytes.Length);
-        byte[] chunk = ChunkPool.Rent(Math.Max(next, bytes.Length));
         chunks.Add(chunk);
         Capacity += chunk.Length;
-        bytes.CopyTo(chunk);
         _filled += _used;
-        (_chunk, _used) = (chunk, bytes.Length);
-        return slice;
+        (_chunk, _used) = (chunk, 0);
     }
 
     /// <summary>Sets the value of a member that is kept as it is.</summary>
     public void SetDeferred(BufferSlice slice, int offset, long value) =>
         DeferredMember.SetValue(_chunks![slice.Chunk].AsSpan(slice.Offset + offset, DeferredMember.Length), value);
-
-    /// <summary>Not inlined: callers would get a guard for the bytes on the stack.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private BufferSlice AppendToNewChunk(DeferredKind kind, int index, long value)
-    {
-        Span<byte> member = stackalloc byte[DeferredMember.Length];
-        DeferredMember.Write(ref MemoryMarshal.GetReference(member), kind, index, value);
-        return AppendToNewChunk(member);
-    }
 
     public ReadOnlySpan<byte> Read(BufferSlice slice) =>
         slice.IsEmpty ? default : _chunks![slice.Chunk].AsSpan(slice.Offset, slice.Length);

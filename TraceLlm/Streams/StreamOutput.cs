@@ -1,4 +1,5 @@
 using TraceLlm.Capture;
+using TraceLlm.Spans;
 
 namespace TraceLlm.Streams;
 
@@ -30,11 +31,11 @@ internal sealed class StreamOutput(CaptureRules rules, Delegate? write = null)
     }
 
     /// <summary>Gives all of it, if it is a text that can be kept as it is.</summary>
-    public bool TryTakeText(out DeferredText text)
+    public bool TryTakeText(out KeptOutput<CapturedText> output)
     {
         string? whole = _anyText && !_anyItem && !_truncated ? _text.ToString() : null;
         bool isKept = rules.Defers(whole);
-        text = isKept ? new DeferredText(whole!, rules) : default;
+        output = isKept ? new KeptOutput<CapturedText>(new CapturedText(whole), rules) : default;
         return isKept;
     }
 

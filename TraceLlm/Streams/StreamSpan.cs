@@ -208,8 +208,8 @@ internal sealed class StreamSpan(StreamCall call)
     private void End()
     {
         Report();
-        if (_output is not null && _span!.MayDefer && _output.TryTakeText(out DeferredText text))
-            _span.End(new TextOutput(text));
+        if (_output is not null && _span!.MayDefer && _output.TryTakeText(out KeptOutput<CapturedText> text))
+            _span.End(text);
         else if (_output is not null || call.Method.RedactsResult)
             _span!.EndWith(_output, static (writer, output) => output?.WriteTo(writer));
         else

@@ -33,7 +33,7 @@ internal static class TaskObservation
 
         Guarded((span, result, write), static state =>
         {
-            if (state.write is not null || state.result is not string text || !state.span.TryEndWith(text))
+            if (state.write is not null || state.result is not string text || !state.span.TryEndWith(new CapturedText(text)))
             {
                 state.span.EndWith(
                     (state.result, state.write), static (writer, given) => StaticValues.WriteBy(writer, given.result, given.write));

@@ -16,18 +16,16 @@ public static class Captured
     /// <summary>What the final value of a parameter is written as that is named as the result is.</summary>
     private static readonly MemberName s_parameterResult = MemberName.Of("result (parameter)");
 
-    /// <summary>Writes an argument whose static type says how.</summary>
-    /// <typeparam name="T">The type of the parameter.</typeparam>
+    /// <summary>Takes an argument that cannot change any more.</summary>
+    /// <typeparam name="T">What it is handed over as.</typeparam>
     /// <param name="writer">The open writer.</param>
     /// <param name="span">The span of the call.</param>
     /// <param name="index">The parameter's index in the descriptor.</param>
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Argument<T>(CaptureWriter writer, Span span, int index, T value)
-    {
-        if (!writer.TryDefer(index, value))
-            WriteArgument(writer, span, index, value);
-    }
+        where T : struct, ICapturedValue =>
+        writer.WriteArgument(span.Method.ParameterNames, index, value);
 
     /// <summary>Begins the member of a parameter.</summary>
     /// <param name="writer">The open writer.</param>
@@ -290,10 +288,6 @@ public static class Captured
     /// <param name="writer">The open writer.</param>
     /// <param name="typeName">The name.</param>
     public static void TypeName(CaptureWriter writer, string typeName) => writer.WriteTypeName(typeName);
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteArgument<T>(CaptureWriter writer, Span span, int index, T value) =>
-        Value(Parameter(writer, span, index), value);
 
     /// <summary>Writes a value inside another one. The code that writes it may not even load.</summary>
     private static unsafe void Inner<T>(CaptureWriter writer, T value, nint write)

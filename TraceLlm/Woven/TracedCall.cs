@@ -12,7 +12,7 @@ namespace TraceLlm.Woven;
 /// are added, never changed. Nothing here throws; what fails inside is counted in <see cref="Tracer.Statistics"/>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class TracedCall
+public static partial class TracedCall
 {
     /// <summary>Makes the span of a call. Null when the call is not to be recorded.</summary>
     /// <param name="method">The method.</param>
@@ -31,24 +31,7 @@ public static class TracedCall
         }
     }
 
-    /// <summary>Begins the span and makes it current.</summary>
-    /// <param name="span">The span.</param>
-    /// <param name="input">The writer of the arguments, or null.</param>
-    /// <returns>What gives the caller its own context back.</returns>
-    public static SpanContext Start(Span span, CaptureWriter? input)
-    {
-        try
-        {
-            return span.Start(input);
-        }
-        catch (Exception exception)
-        {
-            Failed(exception, input);
-            return default;
-        }
-    }
-
-    /// <summary>Begins the span of an asynchronous method, which is made current where its state machine begins.</summary>
+    /// <summary>Begins a span whose arguments have been written.</summary>
     /// <param name="span">The span.</param>
     /// <param name="input">The writer of the arguments, or null.</param>
     public static void Join(Span span, CaptureWriter? input)
@@ -60,6 +43,22 @@ public static class TracedCall
         catch (Exception exception)
         {
             Failed(exception, input);
+        }
+    }
+
+    /// <summary>Makes a span that has begun current.</summary>
+    /// <param name="span">The span.</param>
+    /// <returns>What gives the caller its own context back.</returns>
+    public static SpanContext MakeCurrent(Span span)
+    {
+        try
+        {
+            return span.MakeCurrent();
+        }
+        catch (Exception exception)
+        {
+            Counters.InternalFailed(exception);
+            return default;
         }
     }
 
@@ -109,7 +108,7 @@ public static class TracedCall
     /// </summary>
     /// <param name="exception">What was thrown, or null.</param>
     /// <param name="span">The span.</param>
-    /// <param name="context">What <see cref="Start"/> gave.</param>
+    /// <param name="context">What <see cref="MakeCurrent"/> gave.</param>
     public static void Leave(Exception? exception, Span span, SpanContext context)
     {
         LeaveContext(span, context);
@@ -134,12 +133,13 @@ public static class TracedCall
         }
     }
 
-    /// <summary>Ends the span with a result whose static type says how it is written.</summary>
-    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <summary>Ends the span with a result that cannot change any more.</summary>
+    /// <typeparam name="T">What it is handed over as.</typeparam>
     /// <param name="span">The span.</param>
     /// <param name="ofThread">This thread's own writer, if it is at hand: never one from before a suspension.</param>
     /// <param name="value">The result.</param>
     public static void EndWith<T>(Span span, CaptureWriter? ofThread, T value)
+        where T : struct, ICapturedValue
     {
         CaptureWriter? output = null;
         SpanContext none = default;
@@ -156,7 +156,7 @@ public static class TracedCall
 
     /// <summary>Ends the span of a synchronous method that has returned: the caller's context is its own again before.</summary>
     /// <param name="span">The span.</param>
-    /// <param name="context">What <see cref="Start"/> gave.</param>
+    /// <param name="context">What <see cref="MakeCurrent"/> gave.</param>
     /// <param name="output">The writer of the result; null when it is not captured.</param>
     public static void Return(Span span, SpanContext context, CaptureWriter? output)
     {
@@ -171,13 +171,14 @@ public static class TracedCall
         }
     }
 
-    /// <summary>Ends the span of a synchronous method with a result whose static type says how it is written.</summary>
-    /// <typeparam name="T">The type of the result.</typeparam>
+    /// <summary>Ends the span of a synchronous method with a result that cannot change any more.</summary>
+    /// <typeparam name="T">What it is handed over as.</typeparam>
     /// <param name="span">The span.</param>
-    /// <param name="context">What <see cref="Start"/> gave.</param>
+    /// <param name="context">What <see cref="MakeCurrent"/> gave.</param>
     /// <param name="ofThread">This thread's own writer, if it is at hand: never one from before a suspension.</param>
     /// <param name="value">The result.</param>
     public static void ReturnWith<T>(Span span, SpanContext context, CaptureWriter? ofThread, T value)
+        where T : struct, ICapturedValue
     {
         CaptureWriter? output = null;
         try
@@ -194,7 +195,7 @@ public static class TracedCall
     /// <summary>Ends the span of a synchronous method that has not returned.</summary>
     /// <param name="exception">What was thrown; null for what is no exception.</param>
     /// <param name="span">The span.</param>
-    /// <param name="context">What <see cref="Start"/> gave.</param>
+    /// <param name="context">What <see cref="MakeCurrent"/> gave.</param>
     public static void Exit(Exception? exception, Span span, SpanContext context)
     {
         LeaveContext(span, context);
@@ -231,26 +232,18 @@ public static class TracedCall
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void EndWith<T>(Span span, CaptureWriter? ofThread, T value, bool leaves, ref SpanContext context, ref CaptureWriter? output)
+        where T : struct, ICapturedValue
     {
-        DeferredKind kind = DeferredMember.KindOf<T>();
-        if (span.DefersOutput(kind))
+        CaptureRules rules = span.Method.SettingsAtCall.CaptureRules;
+        if (span.KeepsOutput && value.IsKept(rules))
         {
-            if (kind is not DeferredKind.Text)
-            {
-                End(span, new ScalarOutput(kind, DeferredMember.BitsOf(value)), leaves, ref context);
-                return;
-            }
-
-            if (span.TryDefer(Unsafe.As<T, CapturedText>(ref value), out DeferredText text))
-            {
-                End(span, new TextOutput(text), leaves, ref context);
-                return;
-            }
+            End(span, new KeptOutput<T>(value, rules), leaves, ref context);
+            return;
         }
 
         output = span.OpenOutput(ofThread);
         if (output is not null)
-            Captured.Value(Captured.BeginResult(output), value);
+            value.Write(Captured.BeginResult(output));
 
         End(span, new WrittenOutput(output), leaves, ref context);
     }
@@ -258,10 +251,10 @@ public static class TracedCall
     /// <param name="span">The span.</param>
     /// <param name="output">The result.</param>
     /// <param name="leaves">Whether the caller gets its own context back with it.</param>
-    /// <param name="context">What <see cref="Start"/> gave; empty when it has been left.</param>
+    /// <param name="context">What <see cref="MakeCurrent"/> gave; empty when it has been left.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void End<TOutput>(Span span, TOutput output, bool leaves, ref SpanContext context)
-        where TOutput : struct, ICapturedOutput
+        where TOutput : struct, ISpanContent
     {
         if (leaves)
         {

@@ -1,7 +1,10 @@
 namespace TraceLlm.Spans;
 
-/// <summary>What a span ends with. A type for each way to capture it, so that what one does not need is not there when it ends.</summary>
-internal interface ICapturedOutput
+/// <summary>
+/// What a span begins or ends with. A type for each way to capture it, so that what one does not need is not there when the span
+/// begins or ends.
+/// </summary>
+internal interface ISpanContent
 {
     /// <summary>Completes what was written, before the trace's lock is taken.</summary>
     void Finish();
