@@ -75,8 +75,7 @@ internal sealed class EnvelopeEmitter(
         {
             // Once the method returns the state machine has the span: the finally is for what throws before.
             InstructionSequence returned = new InstructionSequence().LoadNull().StoreLocal(body.Recorded);
-            Complete(
-                body, plan, descriptor, writer, [], returned, new InstructionSequence().Call(runtime.Fail));
+            Complete(body, plan, descriptor, writer, [], returned, new InstructionSequence().Call(runtime.Fail));
             return;
         }
 

@@ -9,8 +9,10 @@ public sealed partial class Span
     /// <summary>Whether what is captured need not be JSON before the trace has ended: an Activity shows it when the span ends.</summary>
     internal bool MayDefer => Activity is null;
 
-    /// <summary>Whether a result that can be kept as it is will be.</summary>
-    internal bool KeepsOutput => MayDefer && Method.SettingsAtCall.CapturesOutput;
+    /// <summary>Whether a result is to be kept as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool Keeps<T>(T result, CaptureRules rules)
+        where T : struct, ICapturedValue => MayDefer && Method.SettingsAtCall.CapturesOutput && result.IsKept(rules);
 
     /// <summary>Takes in the arguments and joins the trace.</summary>
     /// <param name="arguments">The first of the method's parameters, and the only ones that are captured.</param>
@@ -52,7 +54,7 @@ public sealed partial class Span
         where T : struct, ICapturedValue
     {
         CaptureRules rules = Method.SettingsAtCall.CaptureRules;
-        if (!KeepsOutput || Method is not { OmitsResult: false, RedactsResult: false } || !result.IsKept(rules))
+        if (Method is not { OmitsResult: false, RedactsResult: false } || !Keeps(result, rules))
             return false;
 
         End(new KeptOutput<T>(result, rules));

@@ -235,7 +235,7 @@ public static partial class TracedCall
         where T : struct, ICapturedValue
     {
         CaptureRules rules = span.Method.SettingsAtCall.CaptureRules;
-        if (span.KeepsOutput && value.IsKept(rules))
+        if (span.Keeps(value, rules))
         {
             End(span, new KeptOutput<T>(value, rules), leaves, ref context);
             return;

@@ -18,7 +18,14 @@ internal sealed record Verdict(Target Target, double[] Rounds)
         $"| {Target.Row} | {Target.What} | {Text(Measured)} | {Text(Rounds.FirstOrDefault())} to {Text(Rounds.LastOrDefault())} " +
         $"| {Limit(Target.Must)} | {(Target.Aim is { } aim ? Limit(aim) : "")} | {Word} |";
 
-    private string Word => !IsMet ? "NOT MET" : Target.Aim is null && double.IsInfinity(Target.Must) ? "" : Target.Aim is null ? "met" : Holds(Target.Aim.Value) ? "met, aim too" : double.IsInfinity(Target.Must) ? "aim not met" : "met, aim not";
+    private string Word => (IsMet, double.IsInfinity(Target.Must), Target.Aim) switch
+    {
+        (false, _, _) => "NOT MET",
+        (_, true, null) => "",
+        (_, true, { } aim) => Holds(aim) ? "aim met" : "aim not met",
+        (_, false, null) => "met",
+        (_, false, { } aim) => Holds(aim) ? "met, aim too" : "met, aim not",
+    };
 
     private bool Holds(double limit) => Measured <= limit + (Target.Unit == "B" ? 0.5 : 0);
 
